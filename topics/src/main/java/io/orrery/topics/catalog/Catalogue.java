@@ -1,0 +1,81 @@
+package io.orrery.topics.catalog;
+
+import static io.orrery.topics.catalog.Cleanup.COMPACT;
+import static io.orrery.topics.catalog.Cleanup.COMPACT_AND_DELETE;
+import static io.orrery.topics.catalog.Cleanup.DELETE;
+import static io.orrery.topics.catalog.Topic.FOREVER;
+
+import java.time.Duration;
+import java.util.List;
+
+/// All topics. Every one has the same number of partitions and puts a graph's records into the partition that
+/// [Partitions] names, so that whoever owns a partition sees all of a graph.
+public final class Catalogue {
+    /// Partitions of every topic unless configured otherwise; part of the deployment, not of the data's meaning.
+    public static final int DEFAULT_PARTITIONS = 4;
+
+    /// Largest record value that a stage may produce: fits an unconfigured broker's limit.
+    public static final int MAX_VALUE_BYTES = 1_000_000;
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    public static final Topic UPLOADS =
+            new Topic("orrery.uploads", "upload/chunk", "raw bytes", COMPACT_AND_DELETE, WEEK, "none");
+    public static final Topic UPLOAD_JOBS =
+            new Topic("orrery.upload-jobs", "upload", "document UploadJob", COMPACT_AND_DELETE, WEEK, "none");
+    public static final Topic FEEDS =
+            new Topic("orrery.feeds", "definition", "document FeedDefinition", COMPACT, FOREVER, "none");
+    public static final Topic EVENTS =
+            new Topic("orrery.events", "event", "one raw event", COMPACT_AND_DELETE, WEEK, "lz4");
+    public static final Topic TABLES =
+            new Topic("orrery.tables", "upload/batch", "table batch of an upload", COMPACT, FOREVER, "lz4");
+    public static final Topic EVENT_TABLES =
+            new Topic("orrery.event-tables", "batch", "table batch of a feed", DELETE, Duration.ofDays(1), "lz4");
+    public static final Topic GRAPH_DELTAS =
+            new Topic("orrery.graph-deltas", "seq/frame", "frame", COMPACT_AND_DELETE, WEEK, "lz4");
+    public static final Topic GRAPH_SNAPSHOTS =
+            new Topic("orrery.graph-snapshots", "snapshot/frame", "frame, flag SNAPSHOT", COMPACT, FOREVER, "lz4");
+    public static final Topic GRAPH_HEADS =
+            new Topic("orrery.graph-heads", "head", "document GraphHead", COMPACT, FOREVER, "none");
+    public static final Topic LAYOUT_FRAMES =
+            new Topic("orrery.layout-frames", "frame/chunk", "frame POSITIONS", DELETE, Duration.ofMinutes(10), "none");
+    public static final Topic LAYOUT_POSITIONS =
+            new Topic("orrery.layout-positions", "positions/chunk", "frame POSITIONS", COMPACT, FOREVER, "none");
+    public static final Topic LAYOUT_HEADS =
+            new Topic("orrery.layout-heads", "head", "document LayoutHead", COMPACT, FOREVER, "none");
+    public static final Topic COMMANDS =
+            new Topic("orrery.commands", "command", "document Command", DELETE, Duration.ofDays(1), "none");
+    public static final Topic STATUS =
+            new Topic("orrery.status", "stage", "document StageStatus", COMPACT, FOREVER, "none");
+    public static final Topic DEAD_LETTERS = new Topic(
+            "orrery.dead-letters",
+            "stage/topic/partition/offset",
+            "the original bytes",
+            COMPACT_AND_DELETE,
+            Duration.ofDays(30),
+            "lz4");
+
+    private static final List<Topic> ALL = List.of(
+            UPLOADS,
+            UPLOAD_JOBS,
+            FEEDS,
+            EVENTS,
+            TABLES,
+            EVENT_TABLES,
+            GRAPH_DELTAS,
+            GRAPH_SNAPSHOTS,
+            GRAPH_HEADS,
+            LAYOUT_FRAMES,
+            LAYOUT_POSITIONS,
+            LAYOUT_HEADS,
+            COMMANDS,
+            STATUS,
+            DEAD_LETTERS);
+
+    private Catalogue() {}
+
+    /// In the order of the flow.
+    public static List<Topic> all() {
+        return ALL;
+    }
+}

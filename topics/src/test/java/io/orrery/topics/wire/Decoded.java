@@ -1,0 +1,24 @@
+package io.orrery.topics.wire;
+
+/// Decodes a sample by what its file name says it is.
+final class Decoded {
+    private Decoded() {}
+
+    static Object of(String name, byte[] bytes) {
+        return switch (name) {
+            case "nodes.frame" -> GraphFrames.nodes(Frame.of(bytes));
+            case "edges.frame" -> GraphFrames.edges(Frame.of(bytes));
+            case "nodes-removed.frame" -> GraphFrames.removed(Frame.of(bytes));
+            case "edge-refs.frame" -> GraphFrames.refs(Frame.of(bytes));
+            case "positions.frame" -> GraphFrames.positions(Frame.of(bytes));
+            case "events.table" -> TableBatches.decode(bytes);
+            case "upload-job.document" -> Documents.uploadJob(bytes);
+            case "feed.document" -> Documents.feedDefinition(bytes);
+            case "pin.document", "delete.document" -> Documents.command(bytes);
+            case "status.document" -> Documents.stageStatus(bytes);
+            case "graph-head.document" -> Documents.graphHead(bytes);
+            case "layout-head.document" -> Documents.layoutHead(bytes);
+            default -> throw new IllegalArgumentException("no decoder for " + name);
+        };
+    }
+}
