@@ -40,6 +40,7 @@ class GoldenFilesTest {
         assertThat(decoded)
                 .usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class)
+                .withComparatorForType(Float::compare, Float.class)
                 .isEqualTo(Decoded.of(name, Samples.all().get(name)));
     }
 
