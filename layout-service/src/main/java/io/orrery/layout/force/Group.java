@@ -1,0 +1,62 @@
+package io.orrery.layout.force;
+
+import java.util.Arrays;
+
+/// Scratch of one thread: up to [#SIZE] targets, what pushes them, and the sums.
+final class Group {
+    static final int SIZE = 64;
+    static final int LIST = 1024;
+    private static final int VECTOR = 16;
+
+    final float[] tx = new float[SIZE];
+    final float[] ty = new float[SIZE];
+    final float[] ax = new float[SIZE];
+    final float[] ay = new float[SIZE];
+    final float[] sx = new float[LIST];
+    final float[] sy = new float[LIST];
+    final float[] sm = new float[LIST];
+    private int lanes;
+    private int sources;
+
+    /// Begins with `count` targets copied from the arrays; the rest of the last vector is padding.
+    void begin(float[] x, float[] y, int from, int count) {
+        System.arraycopy(x, from, tx, 0, count);
+        System.arraycopy(y, from, ty, 0, count);
+        lanes = Math.min(SIZE, (count + VECTOR - 1) / VECTOR * VECTOR);
+        Arrays.fill(tx, count, lanes, tx[0]);
+        Arrays.fill(ty, count, lanes, ty[0]);
+        Arrays.fill(ax, 0, lanes, 0);
+        Arrays.fill(ay, 0, lanes, 0);
+        sources = 0;
+    }
+
+    void add(float x, float y, float mass) {
+        if (sources == LIST) {
+            flush();
+        }
+        sx[sources] = x;
+        sy[sources] = y;
+        sm[sources++] = mass;
+    }
+
+    void addAll(float[] x, float[] y, float[] mass, int from, int count) {
+        int taken = 0;
+        while (taken < count) {
+            if (sources == LIST) {
+                flush();
+            }
+            int chunk = Math.min(count - taken, LIST - sources);
+            System.arraycopy(x, from + taken, sx, sources, chunk);
+            System.arraycopy(y, from + taken, sy, sources, chunk);
+            System.arraycopy(mass, from + taken, sm, sources, chunk);
+            sources += chunk;
+            taken += chunk;
+        }
+    }
+
+    /// Ends: `ax, ay` hold the sums of all that was added.
+    void flush() {
+        Accumulate.list(tx, ty, ax, ay, lanes, sx, sy, sm, sources);
+        sources = 0;
+    }
+}

@@ -1,0 +1,83 @@
+package io.orrery.layout.force;
+
+/// Edges as each body sees them: for body `i` the neighbours `neighbour[start[i] .. start[i+1])`, each with the
+/// attraction's coefficient. Both ends hold an entry, so a body's pull is summed without writing to another body.
+public final class Links {
+    /// `bodies + 1` offsets.
+    final int[] start;
+    /// Slot at the other end.
+    final int[] neighbour;
+    /// Weight raised to the edge influence, times hub factors; 0 or more, finite.
+    final float[] pull;
+
+    private Links(int[] start, int[] neighbour, float[] pull) {
+        this.start = start;
+        this.neighbour = neighbour;
+        this.pull = pull;
+    }
+
+    /// For `bodies` slots that nothing joins.
+    public static Links none(int bodies) {
+        return new Links(new int[bodies + 1], new int[0], new float[0]);
+    }
+
+    /// Folds an edge list. Parallel edges pull as often as they occur; a loop pulls nothing.
+    ///
+    /// @param bodies slots, all ends are below it
+    /// @param edges length of the list; an entry with a negative source is skipped
+    /// @param weight 0 or more, finite
+    /// @param mass 1 + degree, read when hubs are dissuaded
+    /// @throws IllegalArgumentException when a weight is negative or not finite; names the entry
+    public static Links of(
+            int bodies, int edges, int[] source, int[] target, float[] weight, float[] mass, ForceSettings settings) {
+        int[] start = new int[bodies + 1];
+        for (int e = 0; e < edges; e++) {
+            if (source[e] >= 0 && source[e] != target[e]) {
+                start[source[e] + 1]++;
+                start[target[e] + 1]++;
+            }
+        }
+        for (int i = 0; i < bodies; i++) {
+            start[i + 1] += start[i];
+        }
+        int[] neighbour = new int[start[bodies]];
+        float[] pull = new float[start[bodies]];
+        int[] cursor = start.clone();
+        double all = settings.dissuadeHubs() ? meanMass(bodies, mass) : 1;
+        for (int e = 0; e < edges; e++) {
+            int from = source[e];
+            int to = target[e];
+            if (from < 0 || from == to) {
+                continue;
+            }
+            double strength = all * influence(e, weight[e], settings.edgeInfluence());
+            float entry = (float) (settings.dissuadeHubs() ? strength / mass[from] : strength);
+            neighbour[cursor[from]] = to;
+            pull[cursor[from]++] = entry;
+            neighbour[cursor[to]] = from;
+            pull[cursor[to]++] = entry;
+        }
+        return new Links(start, neighbour, pull);
+    }
+
+    private static double influence(int edge, float weight, double exponent) {
+        if (!(weight >= 0) || weight == Float.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "weight of edge " + edge + " must be finite and not negative but is " + weight);
+        }
+        if (exponent == 0) {
+            return 1;
+        }
+        return exponent == 1 ? weight : Math.pow(weight, exponent);
+    }
+
+    private static double meanMass(int bodies, float[] mass) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < bodies; i++) {
+            sum += mass[i];
+            count += mass[i] > 0 ? 1 : 0;
+        }
+        return count == 0 ? 1 : sum / count;
+    }
+}

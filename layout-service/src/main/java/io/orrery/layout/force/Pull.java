@@ -1,0 +1,55 @@
+package io.orrery.layout.force;
+
+/// Attraction along links and gravity, added to one body's force.
+final class Pull {
+    private Pull() {}
+
+    static void apply(Bodies bodies, Links links, ForceSettings settings, int from, int to) {
+        float gravity = (float) settings.gravity();
+        boolean strong = settings.strongGravity();
+        boolean logarithmic = settings.linLog();
+        float[] x = bodies.x;
+        float[] y = bodies.y;
+        for (int i = from; i < to; i++) {
+            float mass = bodies.mass[i];
+            if (mass == 0) {
+                continue;
+            }
+            float px = x[i];
+            float py = y[i];
+            int end = links.start[i + 1];
+            float sumX = 0;
+            float sumY = 0;
+            if (logarithmic) {
+                for (int h = links.start[i]; h < end; h++) {
+                    float dx = x[links.neighbour[h]] - px;
+                    float dy = y[links.neighbour[h]] - py;
+                    float pull = links.pull[h] * logarithm(dx, dy);
+                    sumX += pull * dx;
+                    sumY += pull * dy;
+                }
+            } else {
+                for (int h = links.start[i]; h < end; h++) {
+                    int j = links.neighbour[h];
+                    float pull = links.pull[h];
+                    sumX += pull * (x[j] - px);
+                    sumY += pull * (y[j] - py);
+                }
+            }
+            float towards = strong ? gravity * mass : weak(gravity * mass, px, py);
+            bodies.fx[i] += sumX - towards * px;
+            bodies.fy[i] += sumY - towards * py;
+        }
+    }
+
+    /// ln(1 + d) / d; 0 at distance 0, where there is no direction to pull in.
+    private static float logarithm(float dx, float dy) {
+        double distance = Math.sqrt((double) dx * dx + (double) dy * dy);
+        return distance == 0 ? 0 : (float) (Math.log1p(distance) / distance);
+    }
+
+    private static float weak(float strength, float px, float py) {
+        double distance = Math.sqrt((double) px * px + (double) py * py);
+        return distance == 0 ? 0 : (float) (strength / distance);
+    }
+}

@@ -1,0 +1,105 @@
+package io.orrery.layout.force;
+
+import io.orrery.device.Workers;
+
+/// The push between all pairs of bodies: k · mass · mass / distance, exactly for few bodies, else with far groups
+/// taken as one (Barnes and Hut), walked once per group of neighbours instead of once per body.
+final class Repulsion {
+    /// Up to here all pairs are computed: about as fast as the tree, exact, and the same at every scale.
+    static final int EXACT = 3_000;
+
+    /// A cell is taken as one body when its diagonal is below this times its distance from the group's box.
+    static final double THETA = 1.15;
+
+    private static final int GROUPS_A_TASK = 32;
+
+    private final Workers workers;
+    private final Group[] scratch;
+    private final Quadtree tree = new Quadtree();
+
+    Repulsion(Workers workers) {
+        this.workers = workers;
+        scratch = new Group[workers.count()];
+        for (int worker = 0; worker < scratch.length; worker++) {
+            scratch[worker] = new Group();
+        }
+    }
+
+    /// Packs the bodies and writes each one's push into its force.
+    void apply(Bodies bodies, Packed packed, double scalingRatio, int exactBelow) {
+        packed.pack(bodies);
+        if (packed.count <= exactBelow) {
+            packed.gather(bodies);
+            int groups = (packed.count + Group.SIZE - 1) / Group.SIZE;
+            workers.run(groups, (task, worker) -> {
+                Group group = scratch[worker];
+                int from = task * Group.SIZE;
+                int count = Math.min(Group.SIZE, packed.count - from);
+                group.begin(packed.x, packed.y, from, count);
+                group.addAll(packed.x, packed.y, packed.mass, 0, packed.count);
+                group.flush();
+                write(bodies, packed, group, from, count, scalingRatio);
+            });
+            return;
+        }
+        packed.sort(bodies);
+        packed.gather(bodies);
+        tree.build(packed);
+        int tasks = (tree.groups + GROUPS_A_TASK - 1) / GROUPS_A_TASK;
+        workers.run(tasks, (task, worker) -> {
+            int end = Math.min(tree.groups, (task + 1) * GROUPS_A_TASK);
+            for (int g = task * GROUPS_A_TASK; g < end; g++) {
+                int from = tree.groupFirst[g];
+                int count = tree.groupCount[g];
+                Group group = scratch[worker];
+                group.begin(packed.x, packed.y, from, count);
+                walk(packed, group, from, count);
+                group.flush();
+                write(bodies, packed, group, from, count, scalingRatio);
+            }
+        });
+    }
+
+    private void walk(Packed packed, Group group, int from, int count) {
+        float minX = group.tx[0];
+        float minY = group.ty[0];
+        float maxX = minX;
+        float maxY = minY;
+        for (int k = 1; k < count; k++) {
+            minX = Math.min(minX, group.tx[k]);
+            minY = Math.min(minY, group.ty[k]);
+            maxX = Math.max(maxX, group.tx[k]);
+            maxY = Math.max(maxY, group.ty[k]);
+        }
+        float middleX = (minX + maxX) / 2;
+        float middleY = (minY + maxY) / 2;
+        float halfX = (maxX - minX) / 2;
+        float halfY = (maxY - minY) / 2;
+        float theta2 = (float) (THETA * THETA);
+        int cell = 0;
+        while (cell < tree.cells) {
+            float dx = Math.max(0, Math.abs(tree.centreX[cell] - middleX) - halfX);
+            float dy = Math.max(0, Math.abs(tree.centreY[cell] - middleY) - halfY);
+            int first = tree.first[cell];
+            boolean contains = from >= first && from < first + tree.count[cell];
+            if (!contains && (dx * dx + dy * dy) * theta2 > tree.size2[cell]) {
+                group.add(tree.centreX[cell], tree.centreY[cell], tree.mass[cell]);
+                cell = tree.skip[cell];
+            } else if (tree.isLeaf(cell)) {
+                group.addAll(packed.x, packed.y, packed.mass, first, tree.count[cell]);
+                cell = tree.skip[cell];
+            } else {
+                cell++;
+            }
+        }
+    }
+
+    private static void write(Bodies bodies, Packed packed, Group group, int from, int count, double scalingRatio) {
+        for (int k = 0; k < count; k++) {
+            int slot = packed.slot[from + k];
+            float strength = (float) (scalingRatio * packed.mass[from + k]);
+            bodies.fx[slot] = strength * group.ax[k];
+            bodies.fy[slot] = strength * group.ay[k];
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.orrery.layout.force;
+
+import java.util.SplittableRandom;
+
+/// A random layout problem: positions, an edge list with parallel edges, loops, a hub and an isolated part.
+final class Sample {
+    final int nodes;
+    final float[] x;
+    final float[] y;
+    final int[] source;
+    final int[] target;
+    final float[] weight;
+
+    private Sample(int nodes, int edges) {
+        this.nodes = nodes;
+        x = new float[nodes];
+        y = new float[nodes];
+        source = new int[edges];
+        target = new int[edges];
+        weight = new float[edges];
+    }
+
+    static Sample random(int nodes, int edges, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Sample sample = new Sample(nodes, edges);
+        for (int i = 0; i < nodes; i++) {
+            // Uneven density: real layouts have cores and outskirts.
+            double radius = 500 * Math.pow(random.nextDouble(), 1.5);
+            double angle = 2 * Math.PI * random.nextDouble();
+            sample.x[i] = (float) (radius * Math.cos(angle));
+            sample.y[i] = (float) (radius * Math.sin(angle));
+        }
+        for (int e = 0; e < edges; e++) {
+            boolean hub = e % 7 == 0;
+            boolean again = e % 31 == 30;
+            sample.source[e] = again ? sample.source[e - 1] : hub ? 0 : random.nextInt(nodes);
+            sample.target[e] = again ? sample.target[e - 1] : random.nextInt(nodes);
+            sample.weight[e] = 0.1f + 3 * random.nextFloat();
+        }
+        return sample;
+    }
+
+    Bodies bodies() {
+        Bodies bodies = new Bodies(nodes);
+        bodies.ensure(nodes);
+        for (int i = 0; i < nodes; i++) {
+            bodies.x[i] = x[i];
+            bodies.y[i] = y[i];
+            bodies.mass[i] = 1;
+            bodies.mobility[i] = 1;
+        }
+        for (int e = 0; e < source.length; e++) {
+            bodies.mass[source[e]]++;
+            bodies.mass[target[e]]++;
+        }
+        return bodies;
+    }
+
+    Links links(Bodies bodies, ForceSettings settings) {
+        return Links.of(nodes, source.length, source, target, weight, bodies.mass, settings);
+    }
+}
