@@ -1,0 +1,29 @@
+package io.orrery.gateway.fanout.core;
+
+import org.jspecify.annotations.Nullable;
+
+/// All that a viewer can see of a graph at one moment; immutable, shared by all its viewers.
+///
+/// @param history absent while the graph has no data yet or is being loaded
+/// @param positions absent while nothing has been laid out
+/// @param summary the graph as the list of graphs shows it; a new object whenever it changed
+/// @param deleted the graph is gone; nothing else counts then
+public record GraphView(
+        @Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
+
+    public GraphView with(@Nullable History newHistory) {
+        return new GraphView(newHistory, positions, summary, deleted);
+    }
+
+    public GraphView with(@Nullable Positions newPositions) {
+        return new GraphView(history, newPositions, summary, deleted);
+    }
+
+    public GraphView withSummary(Object newSummary) {
+        return new GraphView(history, positions, newSummary, deleted);
+    }
+
+    public GraphView gone() {
+        return new GraphView(null, null, summary, true);
+    }
+}
