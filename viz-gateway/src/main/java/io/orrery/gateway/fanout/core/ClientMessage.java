@@ -26,6 +26,9 @@ public sealed interface ClientMessage {
 
     record Ping(long id) implements ClientMessage {}
 
-    /// Not a message of the protocol, or one with a wrong value.
+    /// A command that cannot be obeyed; the conversation goes on.
+    record Refused(String problem) implements ClientMessage {}
+
+    /// Not a message of the protocol, or one with a wrong value: the conversation ends.
     record Malformed(String problem) implements ClientMessage {}
 }

@@ -30,13 +30,12 @@ public final class HistoryKeeper {
     }
 
     /// Begins anew with a snapshot; every viewer of the chain before it starts over.
-    public void begin(
-            int epoch, long seq, long nodes, long edges, List<byte[]> frames, List<byte[]> references) {
+    public void begin(int epoch, long seq, long nodes, long edges, List<byte[]> frames) {
         Link root = Link.root(seq);
         generation++;
         oldest = root;
         newest = root;
-        snapshot = new Snapshot(epoch, seq, nodes, edges, frames, references, root);
+        snapshot = new Snapshot(epoch, seq, nodes, edges, frames, root);
     }
 
     public Outcome append(Change change) {
@@ -58,8 +57,7 @@ public final class HistoryKeeper {
 
     /// Replaces the snapshot by a newer one of the same chain and drops the changes it makes superfluous.
     /// Viewers in the middle of the old one keep it. False when the snapshot does not fit into the chain.
-    public boolean rebase(
-            int epoch, long seq, long nodes, long edges, List<byte[]> frames, List<byte[]> references) {
+    public boolean rebase(int epoch, long seq, long nodes, long edges, List<byte[]> frames) {
         History history = history();
         if (history == null || history.epoch() != epoch || seq < history.snapshot().seq()) {
             return false;
@@ -68,7 +66,7 @@ public final class HistoryKeeper {
         if (after == null) {
             return false;
         }
-        snapshot = new Snapshot(epoch, seq, nodes, edges, frames, references, after);
+        snapshot = new Snapshot(epoch, seq, nodes, edges, frames, after);
         Link first = history.oldest();
         while (after.position() - first.position() > resumeBytes) {
             Link next = first.next();

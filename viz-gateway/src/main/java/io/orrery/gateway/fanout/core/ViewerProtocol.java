@@ -74,6 +74,8 @@ public final class ViewerProtocol {
             case ClientMessage.Order order -> order(order, outputs);
             case ClientMessage.Ping ping ->
                 outputs.add(new Output.Say(new ServerMessage.Pong(ping.id(), now.micros())));
+            case ClientMessage.Refused refused ->
+                outputs.add(new Output.Say(new ServerMessage.Error("bad-command", refused.problem())));
             case ClientMessage.Malformed malformed -> {
                 return refuse("malformed", malformed.problem(), outputs);
             }
@@ -120,7 +122,7 @@ public final class ViewerProtocol {
 
     private void resume(ClientMessage.Resume resume, History history, Moment now, List<Output> outputs) {
         Link at = resume.epoch() == history.epoch() ? history.find(resume.seq()) : null;
-        if (at == null || history.newest().position() - at.position() > limits.lagBytes()) {
+        if (at == null) {
             String reason = resume.epoch() == history.epoch() ? "no longer kept" : "the graph was rebuilt";
             outputs.add(new Output.Say(new ServerMessage.Lost(reason)));
             return;
@@ -150,44 +152,52 @@ public final class ViewerProtocol {
         }
         status(now, outputs);
         History history = now.view().history();
-        if (history != null) {
-            leaveIfLost(history, outputs);
+        if (history != null && generation() != 0 && generation() != history.generation()) {
+            startOver("the graph was rebuilt", outputs);
         }
-        if (now.queuedBytes() >= limits.queueBytes()) {
-            return;
+        if (now.queuedBytes() < limits.queueBytes()) {
+            if (history != null) {
+                enter(history, now, outputs);
+            }
+            sendOrdered(outputs);
+            sendPositions(now.view().positions(), outputs);
         }
-        if (history != null) {
-            enter(history, now, outputs);
+        // Only now: one large change is no lag of a viewer that had room for it.
+        if (history != null && isTooFar(history)) {
+            startOver("too far behind", outputs);
         }
-        sendOrdered(outputs);
-        sendPositions(now.view().positions(), outputs);
     }
 
-    private void leaveIfLost(History history, List<Output> outputs) {
-        String reason =
+    private void startOver(String reason, List<Output> outputs) {
+        place = new Place.Waiting();
+        placedGeneration = 0;
+        outputs.add(new Output.Say(new ServerMessage.Lost(reason)));
+    }
+
+    /// Of the history that the viewer is in; 0 when it is in none.
+    private long generation() {
+        return switch (place) {
+            case Joining joining -> joining.generation();
+            case Following following -> following.generation();
+            case Place.Greeting ignored -> 0;
+            case Place.Waiting ignored -> 0;
+            case Place.Ended ignored -> 0;
+        };
+    }
+
+    /// Far behind, and nearer by the newest snapshot: whoever is past that one holds nothing that is not kept anyway,
+    /// and starting over would only set it back.
+    private boolean isTooFar(History history) {
+        Link at =
                 switch (place) {
-                    case Joining joining when joining.generation() != history.generation() -> "the graph was rebuilt";
-                    case Joining joining
-                    when joining.snapshot() != history.snapshot()
-                            && tooFar(joining.snapshot().after(), history) -> "too far behind";
-                    case Following following when following.generation() != history.generation() ->
-                        "the graph was rebuilt";
-                    case Following following when tooFar(following.at(), history) -> "too far behind";
-                    case Joining ignored -> "";
-                    case Following ignored -> "";
-                    case Place.Greeting ignored -> "";
-                    case Place.Waiting ignored -> "";
-                    case Place.Ended ignored -> "";
+                    case Joining joining -> joining.snapshot().after();
+                    case Following following -> following.at();
+                    case Place.Greeting ignored -> history.newest();
+                    case Place.Waiting ignored -> history.newest();
+                    case Place.Ended ignored -> history.newest();
                 };
-        if (!reason.isEmpty()) {
-            place = new Place.Waiting();
-            placedGeneration = 0;
-            outputs.add(new Output.Say(new ServerMessage.Lost(reason)));
-        }
-    }
-
-    private boolean tooFar(Link at, History history) {
-        return history.newest().position() - at.position() > limits.lagBytes();
+        return at.position() < history.snapshot().after().position()
+                && history.newest().position() - at.position() > limits.lagBytes();
     }
 
     private void enter(History history, Moment now, List<Output> outputs) {

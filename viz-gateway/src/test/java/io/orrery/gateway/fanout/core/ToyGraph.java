@@ -37,7 +37,7 @@ final class ToyGraph {
                     + alive.get(random.nextInt(alive.size())));
         }
         operations.forEach(this::apply);
-        return new Change(epoch, seq, 0, frames("change", operations, 1 + random.nextInt(3)), List.of());
+        return new Change(epoch, seq, 0, frames("change", operations, 1 + random.nextInt(3)));
     }
 
     List<byte[]> snapshot(int chunks) {

@@ -20,7 +20,7 @@ final class ToyViewer {
     long seq;
     private int chunk;
     private final List<String> pending = new ArrayList<>();
-    boolean closed;
+    @Nullable CloseReason why;
 
     /// Takes one message out of the inbox.
     ///
@@ -36,8 +36,8 @@ final class ToyViewer {
                 apply(new String(send.frame(), StandardCharsets.UTF_8).split("\n"));
                 yield send.frame().length;
             }
-            case Output.Close ignored -> {
-                closed = true;
+            case Output.Close close -> {
+                why = close.reason();
                 yield 0;
             }
             case Output.Place ignored -> 0;
@@ -53,11 +53,11 @@ final class ToyViewer {
                 assertThat(List.of(welcome.epoch(), welcome.seq())).isEqualTo(List.of(epoch, seq));
                 return;
             }
-            epoch = welcome.epoch();
-            seq = welcome.seq();
             shadow = new ToyGraph();
+            shadow.epoch = welcome.epoch();
+            shadow.seq = welcome.seq();
             if (welcome.snapshotFrames() == 0) {
-                shown = shadow;
+                swap(shadow);
             }
         }
     }
@@ -67,24 +67,31 @@ final class ToyViewer {
         int index = Integer.parseInt(head[3]);
         int count = Integer.parseInt(head[4]);
         assertThat(index).as("chunk of %s", lines[0]).isEqualTo(chunk);
-        assertThat(Integer.parseInt(head[1])).as("epoch").isEqualTo(epoch);
         boolean snapshot = head[0].equals("snapshot");
-        assertThat(Long.parseLong(head[2])).as("seq").isEqualTo(snapshot ? seq : seq + 1);
+        ToyGraph target = snapshot ? shadow : shown;
+        assertThat(target).isNotNull();
+        assertThat(Integer.parseInt(head[1])).as("epoch").isEqualTo(snapshot ? target.epoch : epoch);
+        assertThat(Long.parseLong(head[2])).as("seq").isEqualTo(snapshot ? target.seq : seq + 1);
         pending.addAll(Arrays.asList(lines).subList(1, lines.length));
         boolean last = index == count - 1;
         chunk = last ? 0 : index + 1;
         if (!last) {
             return;
         }
-        ToyGraph target = snapshot ? shadow : shown;
-        assertThat(target).isNotNull();
         pending.forEach(target::apply);
         pending.clear();
         if (snapshot) {
-            shown = target;
+            swap(target);
         } else {
             seq++;
         }
+    }
+
+    /// Only now does the cursor move: a connection that breaks within a snapshot resumes where the shown graph is.
+    private void swap(ToyGraph snapshot) {
+        shown = snapshot;
+        epoch = snapshot.epoch;
+        seq = snapshot.seq;
     }
 
     /// The connection broke: what was under way is lost, what was applied stays.

@@ -1,7 +1,6 @@
 package io.orrery.gateway.fanout.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orrery.gateway.fanout.core.ViewerProtocol.Moment;
 import java.time.Duration;
@@ -27,10 +26,18 @@ class ViewerInterleavingTest {
     }
 
     @Test
-    void control_one_frame_lost_on_the_way_is_noticed() {
-        World world = new World(7);
-        world.loseOneIn = 50;
-        assertThatThrownBy(() -> world.run(400)).isInstanceOf(AssertionError.class);
+    void control_a_frame_lost_on_the_way_is_noticed() {
+        int noticed = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            World world = new World(seed);
+            world.loseOneIn = 20;
+            try {
+                world.run(200);
+            } catch (AssertionError e) {
+                noticed++;
+            }
+        }
+        assertThat(noticed).isGreaterThan(40);
     }
 
     @Test
@@ -45,8 +52,8 @@ class ViewerInterleavingTest {
             while (!world.client.inbox.isEmpty() && handled++ < stop) {
                 world.clientHandles();
             }
-            world.client.drop();
             world.serverChanges();
+            world.client.drop();
             world.connect();
             world.drain();
             world.check();
@@ -111,7 +118,7 @@ class ViewerInterleavingTest {
 
         void serverChanges() {
             if (keeper.history() == null) {
-                keeper.begin(server.epoch, server.seq, 0, 0, List.of(), List.of());
+                keeper.begin(server.epoch, server.seq, 0, 0, List.of());
             }
             assertThat(keeper.append(server.change(random))).isEqualTo(HistoryKeeper.Outcome.APPENDED);
             states.add(server.copy());
@@ -128,7 +135,7 @@ class ViewerInterleavingTest {
             }
             ToyGraph past = states.remove();
             keeper.rebase(
-                    past.epoch, past.seq, 0, 0, past.snapshot(1 + random.nextInt(4)), List.of());
+                    past.epoch, past.seq, 0, 0, past.snapshot(1 + random.nextInt(4)));
             publish();
         }
 
@@ -136,7 +143,7 @@ class ViewerInterleavingTest {
             states.clear();
             server.epoch++;
             server.seq = 1;
-            keeper.begin(server.epoch, server.seq, 0, 0, server.snapshot(3), List.of());
+            keeper.begin(server.epoch, server.seq, 0, 0, server.snapshot(3));
             publish();
         }
 
@@ -156,7 +163,7 @@ class ViewerInterleavingTest {
         }
 
         void check() {
-            assertThat(client.closed).isFalse();
+            assertThat(client.why).isNull();
             if (keeper.history() != null) {
                 assertThat(client.shown.nodes).isEqualTo(server.nodes);
                 assertThat(client.shown.edges).isEqualTo(server.edges);

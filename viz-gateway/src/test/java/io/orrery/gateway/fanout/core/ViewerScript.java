@@ -58,7 +58,7 @@ final class ViewerScript {
             case "change" -> {
                 int epoch = number(words);
                 int seq = number(words);
-                keeper.append(new Change(epoch, seq, 0, frames("C" + seq, words), List.of()));
+                keeper.append(new Change(epoch, seq, 0, frames("C" + seq, words)));
                 view = view.with(keeper.history());
             }
             case "positions" -> positions(words);
@@ -79,9 +79,9 @@ final class ViewerScript {
         int seq = number(words);
         List<byte[]> frames = frames("S" + seq, words);
         if (newer) {
-            assertThat(keeper.rebase(epoch, seq, 7, 9, frames, List.of())).isTrue();
+            assertThat(keeper.rebase(epoch, seq, 7, 9, frames)).isTrue();
         } else {
-            keeper.begin(epoch, seq, 7, 9, frames, List.of());
+            keeper.begin(epoch, seq, 7, 9, frames);
         }
         view = view.with(keeper.history());
     }
