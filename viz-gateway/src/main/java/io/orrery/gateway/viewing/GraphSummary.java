@@ -47,5 +47,9 @@ public record GraphSummary(
     /// @param reason short machine-readable word
     /// @param message one sentence for people
     /// @param position where in the input (row, column, byte), or null when the failure has no place
-    public record Problem(String stage, String reason, String message, @Nullable String position) {}
+    public record Problem(
+            String stage,
+            String reason,
+            String message,
+            @Nullable String position) {}
 }

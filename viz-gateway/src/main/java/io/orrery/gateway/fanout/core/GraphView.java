@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param positions absent while nothing has been laid out
 /// @param summary the graph as the list of graphs shows it; a new object whenever it changed
 /// @param deleted the graph is gone; nothing else counts then
-public record GraphView(
-        @Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
+public record GraphView(@Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
 
     public GraphView with(@Nullable History newHistory) {
         return new GraphView(newHistory, positions, summary, deleted);

@@ -59,7 +59,9 @@ public final class HistoryKeeper {
     /// Viewers in the middle of the old one keep it. False when the snapshot does not fit into the chain.
     public boolean rebase(int epoch, long seq, long nodes, long edges, List<byte[]> frames) {
         History history = history();
-        if (history == null || history.epoch() != epoch || seq < history.snapshot().seq()) {
+        if (history == null
+                || history.epoch() != epoch
+                || seq < history.snapshot().seq()) {
             return false;
         }
         Link after = history.find(seq);

@@ -24,14 +24,13 @@ final class OrderedSender {
     Place advance(Place place) {
         Place at = place;
         while (true) {
-            Place further =
-                    switch (at) {
-                        case Joining joining -> join(joining);
-                        case Following following -> follow(following);
-                        case Place.Greeting greeting -> greeting;
-                        case Place.Waiting waiting -> waiting;
-                        case Place.Ended ended -> ended;
-                    };
+            Place further = switch (at) {
+                case Joining joining -> join(joining);
+                case Following following -> follow(following);
+                case Place.Greeting greeting -> greeting;
+                case Place.Waiting waiting -> waiting;
+                case Place.Ended ended -> ended;
+            };
             if (further == at) {
                 return at;
             }

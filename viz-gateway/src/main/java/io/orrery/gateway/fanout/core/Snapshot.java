@@ -6,8 +6,7 @@ import java.util.List;
 ///
 /// @param frames what is sent, chunk 0 first; empty for a graph that began with its first change
 /// @param after where the changes continue that the snapshot does not include
-public record Snapshot(
-        int epoch, long seq, long nodes, long edges, List<byte[]> frames, Link after) {
+public record Snapshot(int epoch, long seq, long nodes, long edges, List<byte[]> frames, Link after) {
 
     public Snapshot {
         frames = List.copyOf(frames);

@@ -94,7 +94,8 @@ public final class ViewerProtocol {
     /// Time passed; to be called about once a second.
     public List<Output> ticked(Moment now) {
         List<Output> outputs = new ArrayList<>();
-        if (!(place instanceof Place.Ended) && now.millis() - heardMillis > limits.silence().toMillis()) {
+        if (!(place instanceof Place.Ended)
+                && now.millis() - heardMillis > limits.silence().toMillis()) {
             close(CloseReason.SILENT, outputs);
         }
         proceed(now, outputs);
@@ -188,14 +189,13 @@ public final class ViewerProtocol {
     /// Far behind, and nearer by the newest snapshot: whoever is past that one holds nothing that is not kept anyway,
     /// and starting over would only set it back.
     private boolean isTooFar(History history) {
-        Link at =
-                switch (place) {
-                    case Joining joining -> joining.snapshot().after();
-                    case Following following -> following.at();
-                    case Place.Greeting ignored -> history.newest();
-                    case Place.Waiting ignored -> history.newest();
-                    case Place.Ended ignored -> history.newest();
-                };
+        Link at = switch (place) {
+            case Joining joining -> joining.snapshot().after();
+            case Following following -> following.at();
+            case Place.Greeting ignored -> history.newest();
+            case Place.Waiting ignored -> history.newest();
+            case Place.Ended ignored -> history.newest();
+        };
         return at.position() < history.snapshot().after().position()
                 && history.newest().position() - at.position() > limits.lagBytes();
     }
@@ -267,7 +267,14 @@ public final class ViewerProtocol {
         shownSummary = now.view().summary();
         shownMillis = now.millis();
         outputs.add(new Output.Say(new ServerMessage.Welcome(
-                epoch, seq, nodes, edges, resumed, snapshotFrames, now.micros(), now.view().summary())));
+                epoch,
+                seq,
+                nodes,
+                edges,
+                resumed,
+                snapshotFrames,
+                now.micros(),
+                now.view().summary())));
     }
 
     private List<Output> refuse(String code, String message, List<Output> outputs) {

@@ -43,8 +43,7 @@ final class ToyGraph {
     List<byte[]> snapshot(int chunks) {
         List<String> operations = new ArrayList<>();
         nodes.forEach((slot, version) -> operations.add("+n " + slot + " " + version));
-        edges.forEach(
-                (slot, ends) -> operations.add("+e " + slot + " " + ends.get(0) + " " + ends.get(1)));
+        edges.forEach((slot, ends) -> operations.add("+e " + slot + " " + ends.get(0) + " " + ends.get(1)));
         return frames("snapshot", operations, chunks);
     }
 
@@ -83,7 +82,8 @@ final class ToyGraph {
     private List<byte[]> frames(String kind, List<String> operations, int chunks) {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < chunks; i++) {
-            List<String> share = operations.subList(operations.size() * i / chunks, operations.size() * (i + 1) / chunks);
+            List<String> share =
+                    operations.subList(operations.size() * i / chunks, operations.size() * (i + 1) / chunks);
             String text = kind + " " + epoch + " " + seq + " " + i + " " + chunks + "\n" + String.join("\n", share);
             frames.add(text.getBytes(StandardCharsets.UTF_8));
         }

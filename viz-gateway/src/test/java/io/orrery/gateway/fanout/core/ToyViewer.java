@@ -20,7 +20,9 @@ final class ToyViewer {
     long seq;
     private int chunk;
     private final List<String> pending = new ArrayList<>();
-    @Nullable CloseReason why;
+
+    @Nullable
+    CloseReason why;
 
     /// Takes one message out of the inbox.
     ///

@@ -111,8 +111,7 @@ class ViewerInterleavingTest {
             boolean fresh = client.epoch == 0;
             long credit = 1 + random.nextInt(600);
             deliver(protocol.received(
-                    new ClientMessage.Hello(
-                            fresh ? null : new ClientMessage.Resume(client.epoch, client.seq), credit),
+                    new ClientMessage.Hello(fresh ? null : new ClientMessage.Resume(client.epoch, client.seq), credit),
                     now()));
         }
 
@@ -134,8 +133,7 @@ class ViewerInterleavingTest {
                 return;
             }
             ToyGraph past = states.remove();
-            keeper.rebase(
-                    past.epoch, past.seq, 0, 0, past.snapshot(1 + random.nextInt(4)));
+            keeper.rebase(past.epoch, past.seq, 0, 0, past.snapshot(1 + random.nextInt(4)));
             publish();
         }
 

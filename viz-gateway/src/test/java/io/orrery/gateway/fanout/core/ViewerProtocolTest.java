@@ -19,7 +19,9 @@ class ViewerProtocolTest {
     Stream<DynamicTest> every_written_conversation_goes_as_written() throws IOException {
         List<Path> files;
         try (Stream<Path> list = Files.list(CASES)) {
-            files = list.filter(path -> path.toString().endsWith(".txt")).sorted().toList();
+            files = list.filter(path -> path.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
         assertThat(files).hasSizeGreaterThan(10);
         return files.stream()
@@ -29,7 +31,8 @@ class ViewerProtocolTest {
 
     @Test
     void a_script_that_expects_too_little_fails() {
-        assertThatThrownBy(() -> new ViewerScript().play(List.of("snapshot 1 5 40", "> hello 100", "< welcome 1 5 frames 1")))
+        assertThatThrownBy(() ->
+                        new ViewerScript().play(List.of("snapshot 1 5 40", "> hello 100", "< welcome 1 5 frames 1")))
                 .isInstanceOf(AssertionError.class);
     }
 }

@@ -38,7 +38,9 @@ final class ViewerScript {
                 expected.add(script.get(at++).substring(1).strip());
             }
             List<String> answered = perform(input).stream().map(this::describe).toList();
-            assertThat(answered).as("after '%s' (line %d of the script)", input, at).isEqualTo(expected);
+            assertThat(answered)
+                    .as("after '%s' (line %d of the script)", input, at)
+                    .isEqualTo(expected);
         }
     }
 
@@ -125,8 +127,7 @@ final class ViewerScript {
         return switch (output) {
             case Output.Say say -> describe(say.message());
             case Output.Send send -> "send " + names.get(send.frame());
-            case Output.Place place ->
-                "positions " + place.positions().number() + " skipped " + place.skipped();
+            case Output.Place place -> "positions " + place.positions().number() + " skipped " + place.skipped();
             case Output.Publish publish -> "publish " + publish.command();
             case Output.Close close -> "close " + close.reason();
         };
@@ -135,8 +136,8 @@ final class ViewerScript {
     private static String describe(ServerMessage message) {
         return switch (message) {
             case ServerMessage.Welcome welcome ->
-                "welcome " + welcome.epoch() + " " + welcome.seq() + (welcome.resumed() ? " resumed" : " frames "
-                        + welcome.snapshotFrames());
+                "welcome " + welcome.epoch() + " " + welcome.seq()
+                        + (welcome.resumed() ? " resumed" : " frames " + welcome.snapshotFrames());
             case ServerMessage.Status status -> "status " + status.graph();
             case ServerMessage.Pong pong -> "pong " + pong.id();
             case ServerMessage.Lost lost -> "lost " + lost.reason();
