@@ -1,0 +1,172 @@
+package io.orrery.stage;
+
+import io.orrery.topics.catalog.Topic;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+
+/// Where Kafka is and how to talk to it; makes the property maps of every client so that measured settings live in one
+/// place. Keys and values are bytes everywhere: the codecs of `topics` do the rest.
+///
+/// @param bootstrapServers `host:port`, several separated by commas
+/// @param clientProperties passed to every client as they are: `security.protocol`, `sasl.jaas.config`, `ssl.*` ...
+/// @param replicationFactor of every topic that is created; 1 on the embedded broker
+public record KafkaSettings(String bootstrapServers, Map<String, String> clientProperties, short replicationFactor) {
+
+    /// Largest request a producer sends: several records of the largest size.
+    public static final int MAX_REQUEST_BYTES = 8 << 20;
+
+    private static final String ENVIRONMENT = "ORRERY_KAFKA_";
+    private static final String CLIENT = ENVIRONMENT + "CLIENT_";
+
+    public KafkaSettings {
+        clientProperties = Map.copyOf(clientProperties);
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("kafka.bootstrap-servers must name at least one host:port, was empty");
+        }
+        for (String server : bootstrapServers.split(",", -1)) {
+            if (!server.strip().matches(".+:\\d{1,5}")) {
+                throw new IllegalArgumentException("kafka.bootstrap-servers must be host:port, was '" + server + "'");
+            }
+        }
+        if (replicationFactor < 1) {
+            throw new IllegalArgumentException("kafka.replication-factor must be at least 1, was " + replicationFactor);
+        }
+    }
+
+    /// A broker on its own without security, such as the embedded one.
+    public static KafkaSettings plain(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, Map.of(), (short) 1);
+    }
+
+    /// `ORRERY_KAFKA_BOOTSTRAP_SERVERS`, `ORRERY_KAFKA_REPLICATION_FACTOR` (1), and every `ORRERY_KAFKA_CLIENT_X_Y` as
+    /// client property `x.y`.
+    public static KafkaSettings fromEnvironment(Map<String, String> environment) {
+        Map<String, String> client = new HashMap<>();
+        environment.forEach((key, value) -> {
+            if (key.startsWith(CLIENT)) {
+                client.put(
+                        key.substring(CLIENT.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        String factor = environment.getOrDefault(ENVIRONMENT + "REPLICATION_FACTOR", "1");
+        if (!factor.matches("\\d{1,4}")) {
+            throw new IllegalArgumentException(
+                    ENVIRONMENT + "REPLICATION_FACTOR must be a number, was '" + factor + "'");
+        }
+        String servers = environment.getOrDefault(ENVIRONMENT + "BOOTSTRAP_SERVERS", "");
+        return new KafkaSettings(servers, client, Short.parseShort(factor));
+    }
+
+    /// An idempotent producer that waits for all replicas. `topic` lends its compression: one producer has one.
+    public Map<String, Object> producer(Topic topic) {
+        Map<String, Object> p = base();
+        p.put("key.serializer", ByteArraySerializer.class.getName());
+        p.put("value.serializer", ByteArraySerializer.class.getName());
+        p.put("acks", "all");
+        p.put("enable.idempotence", true);
+        p.put("compression.type", topic.compression());
+        p.put("linger.ms", 0);
+        p.put("batch.size", 65_536);
+        p.put("max.request.size", MAX_REQUEST_BYTES);
+        p.put("buffer.memory", 64L << 20);
+        p.put("send.buffer.bytes", 1 << 20);
+        p.put("max.block.ms", 15_000);
+        p.put("request.timeout.ms", 10_000);
+        p.put("delivery.timeout.ms", 30_000);
+        return p;
+    }
+
+    /// As [#producer], with transactions under `transactionalId`, which no other live producer may use. A process that
+    /// vanishes holds readers back for at most the transaction timeout of 15 s.
+    public Map<String, Object> transactionalProducer(Topic topic, String transactionalId) {
+        Map<String, Object> p = producer(topic);
+        p.put("transactional.id", transactionalId);
+        p.put("transaction.timeout.ms", 15_000);
+        p.put("retry.backoff.ms", 10); // the next transaction waits for the markers of the last one by retrying
+        p.put("delivery.timeout.ms", 14_000);
+        return p;
+    }
+
+    /// A member of a group under the new protocol, which commits only through transactions.
+    public Map<String, Object> consumer(String groupId) {
+        Map<String, Object> p = reader();
+        p.put("group.id", groupId);
+        p.put("group.protocol", "consumer");
+        p.put("max.poll.interval.ms", 300_000);
+        return p;
+    }
+
+    /// A reader without a group: partitions are assigned by hand, nothing is committed.
+    public Map<String, Object> reader() {
+        Map<String, Object> p = base();
+        p.put("key.deserializer", ByteArrayDeserializer.class.getName());
+        p.put("value.deserializer", ByteArrayDeserializer.class.getName());
+        p.put("isolation.level", "read_committed");
+        p.put("enable.auto.commit", false);
+        p.put("auto.offset.reset", "earliest");
+        p.put("fetch.min.bytes", 1);
+        p.put("max.partition.fetch.bytes", 8 << 20);
+        p.put("fetch.max.bytes", 32 << 20);
+        p.put("receive.buffer.bytes", 1 << 20);
+        p.put("max.poll.records", 256);
+        p.put("default.api.timeout.ms", 15_000);
+        return p;
+    }
+
+    public Map<String, Object> admin() {
+        Map<String, Object> p = base();
+        p.put("request.timeout.ms", 15_000);
+        p.put("default.api.timeout.ms", 30_000);
+        return p;
+    }
+
+    /// What Kafka Streams gets; `topic` lends the compression of what it produces.
+    public Map<String, Object> streams(String applicationId, Topic topic) {
+        Map<String, Object> p = base();
+        p.put("application.id", applicationId);
+        p.put("processing.guarantee", "exactly_once_v2");
+        p.put("default.key.serde", Serdes.ByteArraySerde.class.getName());
+        p.put("default.value.serde", Serdes.ByteArraySerde.class.getName());
+        p.put("commit.interval.ms", 20);
+        p.put("statestore.cache.max.bytes", 0);
+        p.put("replication.factor", replicationFactor);
+        p.put("producer.linger.ms", 0);
+        p.put("producer.compression.type", topic.compression());
+        p.put("producer.max.request.size", MAX_REQUEST_BYTES);
+        p.put("producer.transaction.timeout.ms", 15_000);
+        p.put("producer.delivery.timeout.ms", 14_000);
+        p.put("producer.request.timeout.ms", 10_000);
+        p.put("consumer.max.partition.fetch.bytes", 8 << 20);
+        p.put("consumer.fetch.max.bytes", 32 << 20);
+        p.put("consumer.max.poll.records", 64);
+        p.put("consumer.auto.offset.reset", "earliest");
+        return p;
+    }
+
+    private Map<String, Object> base() {
+        Map<String, Object> p = new HashMap<>(clientProperties);
+        p.put("bootstrap.servers", bootstrapServers);
+        p.put("reconnect.backoff.ms", 50);
+        p.put("reconnect.backoff.max.ms", 2_000);
+        return p;
+    }
+
+    /// Without secrets: whatever looks like a password, key, token or JAAS line reads `***`.
+    @Override
+    public String toString() {
+        Map<String, String> shown = new TreeMap<>();
+        clientProperties.forEach((key, value) -> shown.put(key, isSecret(key) ? "***" : value));
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", clientProperties=" + shown
+                + ", replicationFactor=" + replicationFactor + "]";
+    }
+
+    private static boolean isSecret(String key) {
+        String name = key.toLowerCase(Locale.ROOT);
+        return name.matches(".*(password|secret|jaas|token|credential|private|\\.key|keystore\\.certificate).*");
+    }
+}
