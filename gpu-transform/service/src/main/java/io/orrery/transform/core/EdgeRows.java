@@ -1,0 +1,207 @@
+package io.orrery.transform.core;
+
+import io.orrery.topics.model.Column;
+import io.orrery.topics.model.Encoding.Target;
+import io.orrery.topics.model.Reason;
+import io.orrery.topics.model.RefColumns;
+import io.orrery.topics.model.Relation;
+import io.orrery.topics.model.TableHeader;
+import io.orrery.topics.model.TablePart;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Folds the rows of an edge table, or events: each gives an edge for every relation that applies, and its
+/// nodes where they are new. Before a row is taken, what its time pushes out of the window goes, so the result
+/// does not depend on where batches end.
+final class EdgeRows {
+    private final Graph graph;
+    private final Batch batch;
+    private final Refusals refusals;
+    private final Encodings encodings;
+    private final RowTimes times;
+    private final List<RelationPlan> plans;
+    private final boolean events;
+    private final @Nullable Column offsets;
+    private final @Nullable Column names;
+    private final @Nullable Column weights;
+    private final @Nullable Column labels;
+
+    EdgeRows(Graph graph, Batch batch, Refusals refusals) {
+        this.graph = graph;
+        this.batch = batch;
+        this.refusals = refusals;
+        this.encodings = Encodings.of(batch.header().spec(), batch.table(), graph);
+        this.times = RowTimes.of(batch.header(), batch.table());
+        this.plans = batch.header().spec().relations().stream()
+                .map(relation -> RelationPlan.of(relation, batch.table(), graph))
+                .toList();
+        this.events = batch.header().part() == TablePart.EVENTS;
+        this.offsets = batch.table().column(TableHeader.OFFSET_COLUMN).orElse(null);
+        this.names = encodings.column(Target.EDGE_RELATION);
+        this.weights = encodings.column(Target.EDGE_WEIGHT);
+        this.labels = encodings.column(Target.EDGE_LABEL);
+    }
+
+    void fold() {
+        int rows = batch.table().rows();
+        if (!events && plans.stream().allMatch(plan -> plan.source() == null || plan.destination() == null)) {
+            refusals.addAll(
+                    rows, Reason.MISSING_COLUMN, missingColumn(plans.getFirst().relation()));
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            foldRow(row);
+        }
+    }
+
+    private String missingColumn(Relation relation) {
+        String source = relation.source().column();
+        String wanted = batch.table().column(source).isEmpty()
+                ? source
+                : relation.destination().column();
+        return "the edge table has no column '" + wanted + "'";
+    }
+
+    private void foldRow(int row) {
+        long time = times.event(row);
+        graph.counters.late += time != Nodes.NO_TIME && time < graph.window.watermark() ? 1 : 0;
+        graph.window.advance(time, times.received(row));
+        graph.expire();
+        boolean applied = false;
+        boolean folded = false;
+        for (RelationPlan plan : plans) {
+            if (plan.applies(row)) {
+                applied = true;
+                folded |= foldEdge(plan, row, time);
+            }
+        }
+        if (applied && !folded) {
+            refuse(row);
+        }
+    }
+
+    /// Returns whether the row has both ends, whatever became of the edge.
+    private boolean foldEdge(RelationPlan plan, int row, long time) {
+        String source = RelationPlan.end(plan.source(), row);
+        String destination = RelationPlan.end(plan.destination(), row);
+        if (source == null || destination == null || isTooLong(source) || isTooLong(destination)) {
+            return false;
+        }
+        String name = relationName(plan, row);
+        Relation relation = plan.relation();
+        int from = graph.nodes.find(relation.source().type(), source);
+        int to = graph.nodes.find(relation.destination().type(), destination);
+        int edge = from < 0 || to < 0 ? -1 : graph.edges.find(from, to, name);
+        if (edge < 0) {
+            if (graph.window.isTooOld(time)) {
+                graph.counters.tooOld++;
+                return true;
+            }
+            if (isFull()) {
+                refusals.add(
+                        row,
+                        Reason.TOO_LARGE,
+                        "the graph has its " + graph.limits.maxNodes() + " nodes or " + graph.limits.maxEdges()
+                                + " edges already");
+                return true;
+            }
+            edge = addEdge(
+                    node(relation.source().type(), source),
+                    node(relation.destination().type(), destination),
+                    name,
+                    time);
+        }
+        see(edge, plan, row, time);
+        return true;
+    }
+
+    private boolean isFull() {
+        return graph.edgeCount() >= graph.limits.maxEdges() || graph.nodeCount() + 2 > graph.limits.maxNodes();
+    }
+
+    private String relationName(RelationPlan plan, int row) {
+        String own = names == null ? null : names.text(row);
+        return own == null ? plan.name() : graph.texts.one(own);
+    }
+
+    private int node(String type, String id) {
+        int slot = graph.nodes.find(type, id);
+        return slot >= 0 ? slot : graph.nodes.add(graph.texts.one(type), id);
+    }
+
+    private int addEdge(int from, int to, String name, long time) {
+        int edge = graph.edges.add(from, to, name);
+        graph.nodes.addDegree(from, 1);
+        graph.nodes.addDegree(to, 1);
+        graph.window.add(edge, time);
+        return edge;
+    }
+
+    private void see(int edge, RelationPlan plan, int row, long time) {
+        Edges edges = graph.edges;
+        edges.see(edge, time);
+        byte kind = events ? RefColumns.EVENT : RefColumns.TABLE_ROW;
+        long offset = events && offsets instanceof Column.Integers known ? known.values()[row] : batch.offset();
+        int refRow = events ? SourceRefs.NO_ROW : row;
+        edges.refs.see(edge, kind, offset, refRow);
+        seeNode(edges.source.get(edge), kind, offset, refRow, time);
+        seeNode(edges.destination.get(edge), kind, offset, refRow, time);
+        for (RelationPlan.Sum sum : plan.sums()) {
+            double value = Numbers.of(sum.column(), row);
+            if (Double.isFinite(value)) {
+                edges.addToSum(sum.position(), edge, value);
+            }
+        }
+        double weight = weights == null ? Double.NaN : Numbers.of(weights, row);
+        if (weight >= 0 && Double.isFinite(weight)) {
+            edges.addWeight(edge, weight);
+        }
+        String label = labels == null ? null : labels.text(row);
+        if (label != null) {
+            edges.label.set(edge, Texts.cut(label));
+        }
+        encodings.read(Target.EDGE_COLOR, edges.color, edge, row);
+    }
+
+    /// Events tell about their nodes as well. A row of an edge table only says that they exist: the node's own
+    /// table, before or after, says what they are.
+    private void seeNode(int node, byte kind, long offset, int refRow, long time) {
+        Nodes nodes = graph.nodes;
+        if (events) {
+            nodes.see(node, time);
+            nodes.refs.see(node, kind, offset, refRow);
+        } else if (!nodes.refs.isKnown(node)) {
+            nodes.refs.set(node, kind, offset, offset, refRow);
+        }
+    }
+
+    private static boolean isTooLong(String id) {
+        return id.length() > GraphLimits.MAX_ID_CHARS;
+    }
+
+    private void refuse(int row) {
+        for (RelationPlan plan : plans) {
+            if (plan.applies(row)) {
+                Relation relation = plan.relation();
+                String source = RelationPlan.end(plan.source(), row);
+                String destination = RelationPlan.end(plan.destination(), row);
+                if (source != null && destination != null) {
+                    String column = isTooLong(source)
+                            ? relation.source().column()
+                            : relation.destination().column();
+                    refusals.add(
+                            row,
+                            Reason.TOO_LARGE,
+                            "node id in column '" + column + "' is longer than " + GraphLimits.MAX_ID_CHARS
+                                    + " characters");
+                } else {
+                    String column = source == null
+                            ? relation.source().column()
+                            : relation.destination().column();
+                    refusals.add(row, Reason.MISSING_ENTITY, "no node id in column '" + column + "'");
+                }
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.orrery.transform.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// All edges of a graph as columns by slot. An edge is known by its two nodes and its relation; rows that name
+/// the same edge are folded into it.
+final class Edges {
+    final Slots slots = new Slots();
+    final ChangeTracker changes = new ChangeTracker();
+    final SourceRefs refs = new SourceRefs();
+    final TextCells label = new TextCells();
+    final IntCells count = new IntCells(0);
+    final LongCells first = new LongCells(Nodes.NO_TIME);
+    final LongCells last = new LongCells(Nodes.NO_TIME);
+    final DoubleCells weight = new DoubleCells(Double.NaN);
+    final Channel color = Channel.ofColors();
+    final IntCells source = new IntCells(-1);
+    final IntCells destination = new IntCells(-1);
+
+    private final TextCells relation = new TextCells();
+    private final SlotIndex index = new SlotIndex();
+    private final List<String> sumNames = new ArrayList<>();
+    private final List<DoubleCells> sums = new ArrayList<>();
+
+    int find(int from, int to, String name) {
+        int hash = hash(from, to, name);
+        for (int place = index.first(hash); index.slot(place) >= 0; place = index.next(place)) {
+            int slot = index.slot(place);
+            if (index.hash(place) == hash
+                    && source.get(slot) == from
+                    && destination.get(slot) == to
+                    && name.equals(relation.get(slot))) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    int add(int from, int to, String name) {
+        int slot = slots.take();
+        place(slot, from, to, name);
+        changes.create(slot);
+        return slot;
+    }
+
+    /// Puts a stored edge back into its slot; false when it was there already.
+    boolean restore(int slot, int from, int to, String name) {
+        if (slots.isTaken(slot)) {
+            return false;
+        }
+        slots.occupy(slot);
+        place(slot, from, to, name);
+        return true;
+    }
+
+    private void place(int slot, int from, int to, String name) {
+        source.set(slot, from);
+        destination.set(slot, to);
+        relation.set(slot, name);
+        index.add(hash(from, to, name), slot);
+    }
+
+    void remove(int slot) {
+        index.remove(hash(source.get(slot), destination.get(slot), relation(slot)), slot);
+        source.clear(slot);
+        destination.clear(slot);
+        relation.clear(slot);
+        label.clear(slot);
+        count.clear(slot);
+        first.clear(slot);
+        last.clear(slot);
+        weight.clear(slot);
+        color.clear(slot);
+        refs.clear(slot);
+        sums.forEach(column -> column.clear(slot));
+        slots.release(slot);
+        changes.remove(slot);
+    }
+
+    void see(int slot, long time) {
+        count.set(slot, count.get(slot) + 1);
+        if (time != Nodes.NO_TIME) {
+            long known = first.get(slot);
+            first.set(slot, known == Nodes.NO_TIME ? time : Math.min(known, time));
+            last.set(slot, Math.max(last.get(slot), time));
+        }
+        changes.change(slot);
+    }
+
+    void addWeight(int slot, double value) {
+        double known = weight.get(slot);
+        weight.set(slot, Double.isNaN(known) ? value : known + value);
+    }
+
+    /// The position of a summed column; a new one is added at the end.
+    int sum(String name) {
+        int position = sumNames.indexOf(name);
+        if (position >= 0) {
+            return position;
+        }
+        sumNames.add(name);
+        sums.add(new DoubleCells(0));
+        return sumNames.size() - 1;
+    }
+
+    void addToSum(int position, int slot, double value) {
+        DoubleCells column = sums.get(position);
+        column.set(slot, column.get(slot) + value);
+    }
+
+    DoubleCells sumAt(int position) {
+        return sums.get(position);
+    }
+
+    List<String> sumNames() {
+        return sumNames;
+    }
+
+    String relation(int slot) {
+        String name = relation.get(slot);
+        if (name == null) {
+            throw new IllegalStateException("no edge has slot " + slot);
+        }
+        return name;
+    }
+
+    /// The label that readers are told: the one of its rows, else its sums, such as `bytes 4096`.
+    String readersLabel(int slot) {
+        String given = label.get(slot);
+        if (given != null || sumNames.isEmpty()) {
+            return GraphColumns.orEmpty(given);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < sumNames.size(); i++) {
+            double sum = sums.get(i).get(slot);
+            if (sum != 0) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(sumNames.get(i))
+                        .append(' ')
+                        .append(plain(sum));
+            }
+        }
+        return Texts.cut(text.toString());
+    }
+
+    private static String plain(double sum) {
+        boolean whole = sum == Math.rint(sum) && Math.abs(sum) < 9.0e15;
+        return whole ? Long.toString((long) sum) : Double.toString(sum);
+    }
+
+    /// 1 for an edge that no row weighs, beside others that are weighed.
+    double readersWeight(int slot) {
+        double known = weight.get(slot);
+        return Double.isNaN(known) ? 1 : known;
+    }
+
+    private static int hash(int from, int to, String name) {
+        return SlotIndex.spread((31 * from + to) * 0x85EBCA6B + name.hashCode());
+    }
+
+    long bytes() {
+        long bytes = source.bytes() + destination.bytes() + relation.bytes() + label.bytes() + count.bytes();
+        bytes += first.bytes() + last.bytes() + weight.bytes() + color.bytes() + refs.bytes() + index.bytes();
+        for (DoubleCells column : sums) {
+            bytes += column.bytes();
+        }
+        return bytes;
+    }
+}

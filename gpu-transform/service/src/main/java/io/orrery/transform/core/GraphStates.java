@@ -1,0 +1,150 @@
+package io.orrery.transform.core;
+
+import io.orrery.topics.model.GraphId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// A graph as bytes that a store keeps: a summary that is rewritten after every batch, and pages. Pages hold
+/// either the whole graph or what one batch changed; applied in their order they give the graph back, bit for
+/// bit. Not a wire format: it changes with its version and nobody but this class reads it.
+public final class GraphStates {
+    /// Pages are cut when they pass this size; a single row may add a little.
+    public static final int PAGE_BYTES = 900_000;
+
+    private static final int VERSION = 1;
+    private static final int EDGE_REMOVED = 1;
+    private static final int NODE_REMOVED = 2;
+    private static final int NODE = 3;
+    private static final int EDGE = 4;
+
+    private GraphStates() {}
+
+    /// The changed rows as they are now. With [Graph#everything], the whole graph.
+    public static List<byte[]> pages(Graph graph, ChangeSet changes) {
+        Pages pages = new Pages();
+        for (int slot : changes.edgesRemoved()) {
+            pages.row(EDGE_REMOVED).number(slot);
+        }
+        for (int slot : changes.nodesRemoved()) {
+            pages.row(NODE_REMOVED).number(slot);
+        }
+        for (int slot : changes.nodes()) {
+            NodeState.write(pages.row(NODE), graph.nodes, slot);
+        }
+        for (int slot : changes.edges()) {
+            EdgeState.write(pages.row(EDGE), graph.edges, slot);
+        }
+        return pages.finish();
+    }
+
+    /// All that is not in a row: sequence, watermark, uploads applied, ranges of encodings.
+    public static byte[] summary(Graph graph) {
+        PageWriter page = new PageWriter();
+        page.raw(VERSION);
+        page.number(graph.epoch());
+        page.number(graph.seq());
+        page.number(graph.counters.rows);
+        page.number(graph.counters.refused);
+        page.number(graph.counters.tooOld);
+        page.number(graph.counters.late);
+        page.signed(graph.window.watermark());
+        page.number(graph.uploads.all().size());
+        graph.uploads.all().forEach((upload, index) -> {
+            page.text(upload);
+            page.number(index);
+        });
+        page.number(graph.edges.sumNames().size());
+        graph.edges.sumNames().forEach(page::text);
+        ChannelState.writeWhole(page, graph.nodes.color);
+        ChannelState.writeWhole(page, graph.nodes.size);
+        ChannelState.writeWhole(page, graph.edges.color);
+        return page.toBytes();
+    }
+
+    /// @throws IllegalStateException when the bytes are of another version
+    public static Graph restore(GraphId id, GraphLimits limits, byte[] summary, Iterator<byte[]> pages) {
+        PageReader page = new PageReader(summary);
+        requireVersion(page);
+        Graph graph = new Graph(id, page.count(), limits);
+        graph.restoreSeq(page.number());
+        graph.counters.rows = page.number();
+        graph.counters.refused = page.number();
+        graph.counters.tooOld = page.number();
+        graph.counters.late = page.number();
+        graph.window.restore(page.signed());
+        int uploads = page.count();
+        for (int i = 0; i < uploads; i++) {
+            graph.uploads.restore(page.text(), page.count());
+        }
+        int sums = page.count();
+        for (int i = 0; i < sums; i++) {
+            graph.edges.sum(page.text());
+        }
+        ChannelState.readWhole(page, graph.nodes.color);
+        ChannelState.readWhole(page, graph.nodes.size);
+        ChannelState.readWhole(page, graph.edges.color);
+        while (pages.hasNext()) {
+            apply(graph, new PageReader(pages.next()));
+        }
+        graph.nodes.changes.reset();
+        graph.edges.changes.reset();
+        graph.nodes.findStale();
+        return graph;
+    }
+
+    private static void apply(Graph graph, PageReader page) {
+        requireVersion(page);
+        while (page.hasMore()) {
+            int row = page.raw();
+            switch (row) {
+                case EDGE_REMOVED -> removeEdge(graph, page.count());
+                case NODE_REMOVED -> graph.nodes.remove(page.count());
+                case NODE -> NodeState.read(page, graph.nodes, graph.texts);
+                case EDGE -> EdgeState.read(page, graph);
+                default -> throw new IllegalStateException("stored state has no row of kind " + row);
+            }
+        }
+    }
+
+    private static void removeEdge(Graph graph, int slot) {
+        graph.nodes.restoreDegree(graph.edges.source.get(slot), -1);
+        graph.nodes.restoreDegree(graph.edges.destination.get(slot), -1);
+        graph.edges.remove(slot);
+    }
+
+    private static void requireVersion(PageReader page) {
+        int version = page.raw();
+        if (version != VERSION) {
+            throw new IllegalStateException("stored state has version " + version + ", expected " + VERSION);
+        }
+    }
+
+    /// Cuts rows into pages.
+    private static final class Pages {
+        private final List<byte[]> done = new ArrayList<>();
+        private PageWriter page = begin();
+
+        private static PageWriter begin() {
+            PageWriter page = new PageWriter();
+            page.raw(VERSION);
+            return page;
+        }
+
+        PageWriter row(int kind) {
+            if (page.length() > PAGE_BYTES) {
+                done.add(page.toBytes());
+                page = begin();
+            }
+            page.raw(kind);
+            return page;
+        }
+
+        List<byte[]> finish() {
+            if (page.length() > 1) {
+                done.add(page.toBytes());
+            }
+            return done;
+        }
+    }
+}

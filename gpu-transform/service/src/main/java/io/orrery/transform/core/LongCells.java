@@ -1,0 +1,40 @@
+package io.orrery.transform.core;
+
+import java.util.Arrays;
+
+/// One attribute of all nodes or edges, by slot, as a growing array. Takes no memory until a value other than
+/// the absent one is set, so an attribute that a graph does not use costs nothing.
+final class LongCells {
+    private static final long[] NONE = {};
+
+    private final long absent;
+    private long[] values = NONE;
+
+    LongCells(long absent) {
+        this.absent = absent;
+    }
+
+    long get(int slot) {
+        return slot < values.length ? values[slot] : absent;
+    }
+
+    void set(int slot, long value) {
+        if (slot >= values.length) {
+            if (value == absent) {
+                return;
+            }
+            int length = values.length;
+            values = Arrays.copyOf(values, Growth.capacity(length, slot));
+            Arrays.fill(values, length, values.length, absent);
+        }
+        values[slot] = value;
+    }
+
+    void clear(int slot) {
+        set(slot, absent);
+    }
+
+    long bytes() {
+        return (long) values.length * Long.BYTES;
+    }
+}

@@ -1,0 +1,85 @@
+package io.orrery.transform.core;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A growing page of stored state: variable-length integers, and texts that repeat written once a page.
+final class PageWriter {
+    private byte[] bytes = new byte[512];
+    private int length;
+    private final Map<String, Integer> repeated = new HashMap<>();
+
+    int length() {
+        return length;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    void raw(int value) {
+        ensure(1);
+        bytes[length++] = (byte) value;
+    }
+
+    /// Seven bits a byte, lowest first; negative numbers take ten bytes.
+    void number(long value) {
+        ensure(10);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    /// For numbers of either sign that are often near 0.
+    void signed(long value) {
+        number(value << 1 ^ value >> 63);
+    }
+
+    void decimal(double value) {
+        long bits = Double.doubleToRawLongBits(value);
+        ensure(Long.BYTES);
+        for (int i = 0; i < Long.BYTES; i++) {
+            bytes[length++] = (byte) (bits >>> (8 * i));
+        }
+    }
+
+    void bits(int value) {
+        ensure(Integer.BYTES);
+        for (int i = 0; i < Integer.BYTES; i++) {
+            bytes[length++] = (byte) (value >>> (8 * i));
+        }
+    }
+
+    void text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        number(utf8.length);
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+    }
+
+    /// 0 and the text when it is new on the page, else its number there.
+    void repeatedText(@Nullable String text) {
+        String key = text == null ? "" : text;
+        Integer before = repeated.get(key);
+        if (before != null) {
+            number(before);
+            return;
+        }
+        repeated.put(key, repeated.size() + 1);
+        number(0);
+        text(key);
+    }
+
+    private void ensure(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Growth.capacity(bytes.length, length + more));
+        }
+    }
+}

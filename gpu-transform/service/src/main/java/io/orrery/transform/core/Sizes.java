@@ -1,0 +1,20 @@
+package io.orrery.transform.core;
+
+/// Sizes of nodes: radius in pixels at zoom 1.
+final class Sizes {
+    private static final float LEAST = 3f;
+    private static final float MOST = 16f;
+    private static final float BOUND = 100f;
+
+    private Sizes() {}
+
+    static float at(double share) {
+        return (float) (LEAST + share * (MOST - LEAST));
+    }
+
+    /// Bits of a size that a mapping names; [Channel#NONE] when it is no positive number.
+    static int parse(String text) {
+        double size = Numbers.parse(text);
+        return size > 0 ? Float.floatToRawIntBits((float) Math.min(size, BOUND)) : Channel.NONE;
+    }
+}

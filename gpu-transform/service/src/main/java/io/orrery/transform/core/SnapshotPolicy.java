@@ -1,0 +1,30 @@
+package io.orrery.transform.core;
+
+/// When a snapshot is worth its bytes: when the change sets that a reader would have to read after the last one
+/// outweigh the graph itself. An upload that only adds never gets there, because its change sets are the graph;
+/// it gets one at its end. The first change set of a graph is followed by one at once, so that every graph has a
+/// head, and an old head is renewed before the change sets after it reach their retention.
+///
+/// @param leastBytes no snapshot for less
+/// @param mostAgeMillis a graph that changed since its last snapshot gets a new one after this time
+public record SnapshotPolicy(long leastBytes, long mostAgeMillis) {
+    public static final SnapshotPolicy DEFAULT = new SnapshotPolicy(4_000_000, 600_000);
+
+    public SnapshotPolicy {
+        if (leastBytes < 0 || mostAgeMillis < 1) {
+            throw new IllegalArgumentException("leastBytes must not be negative and mostAgeMillis at least 1, were "
+                    + leastBytes + " and " + mostAgeMillis);
+        }
+    }
+
+    /// @param bytesSince size of the change sets since the last snapshot
+    /// @param rowsSince how many rows they had
+    /// @param liveRows nodes and edges that the graph has now
+    public boolean isDue(long bytesSince, long rowsSince, long liveRows) {
+        if (rowsSince == 0 || bytesSince <= leastBytes) {
+            return false;
+        }
+        double bytesPerRow = (double) bytesSince / rowsSince;
+        return bytesSince > bytesPerRow * liveRows;
+    }
+}
