@@ -1,0 +1,28 @@
+package io.orrery.ingest.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// An upload's bytes in a private file whose name and folder we chose; nothing in the upload ever names a path.
+///
+/// @param path a file that nobody else writes to
+/// @param bytes its size
+public record SpooledFile(Path path, long bytes) {
+    public static SpooledFile of(Path path) throws IOException {
+        return new SpooledFile(path, Files.size(path));
+    }
+
+    /// A fresh stream from the first byte; the caller closes it.
+    public InputStream open() throws IOException {
+        return Files.newInputStream(path);
+    }
+
+    /// The first bytes, at most `count`.
+    public byte[] head(int count) throws IOException {
+        try (InputStream in = open()) {
+            return in.readNBytes(count);
+        }
+    }
+}

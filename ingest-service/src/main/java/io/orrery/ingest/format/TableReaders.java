@@ -1,0 +1,137 @@
+package io.orrery.ingest.format;
+
+import io.orrery.ingest.table.BatchSink;
+import io.orrery.ingest.table.Limits;
+import io.orrery.ingest.table.Position;
+import io.orrery.ingest.table.Refusal;
+import io.orrery.ingest.table.RefusedException;
+import io.orrery.ingest.table.TableOutput;
+import io.orrery.topics.model.FileFormat;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door through which every file is read: unpacks, picks the reader, and answers with at most one refusal. Only two
+/// kinds of exception
+/// come out: [IOException] when our disk fails, and what the sink itself threw. Thread-safe.
+public final class TableReaders {
+    private static final Logger LOG = LoggerFactory.getLogger(TableReaders.class);
+    private static final int HEAD_BYTES = 8;
+    private static final Set<String> PLAIN = Set.of("", "none", "infer", "gzip", "gz");
+
+    private final Map<FileFormat, TableReader> readers;
+
+    public TableReaders(Map<FileFormat, TableReader> readers) {
+        this.readers = new EnumMap<>(readers);
+    }
+
+    /// What is to be read, and what is expected of it.
+    ///
+    /// @param options as the client gave them
+    /// @param headerBytes size of what travels with each batch besides its rows
+    public record Task(
+            SpooledFile file,
+            FileFormat format,
+            Map<String, String> options,
+            TableOutput.Expected expected,
+            int headerBytes,
+            Limits limits) {
+        public Task {
+            options = Map.copyOf(options);
+        }
+    }
+
+    /// Reads all of the file into `sink`; the refusal, when there is one, ends the table. Batches given before it stay
+    /// as they are.
+    ///
+    /// @param folder room for unpacked bytes; the caller closes it
+    public Optional<Refusal> read(Task task, Spool.Folder folder, BatchSink sink) throws IOException {
+        GuardedSink guarded = new GuardedSink(sink);
+        try {
+            readOrRefuse(task, folder, guarded);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        } catch (Spool.QuotaExceededException e) {
+            return Optional.of(new Refusal.TooBig(
+                    "there is no room for it on the server's disk now", e.quotaBytes(), "bytes", Position.UNKNOWN));
+        } catch (RuntimeException | StackOverflowError e) {
+            guarded.rethrow();
+            // A reader met bytes that it was not prepared for: our flaw, but still one answer for the sender.
+            LOG.error("the {} reader failed", task.format, e);
+            return Optional.of(new Refusal.Malformed(
+                    label(task.format), "the reader gave up (" + e.getClass().getSimpleName() + ")", Position.UNKNOWN));
+        }
+    }
+
+    private void readOrRefuse(Task task, Spool.Folder folder, BatchSink sink) throws IOException, RefusedException {
+        String compression = task.options.getOrDefault("compression", "").toLowerCase(Locale.ROOT);
+        if (!PLAIN.contains(compression)) {
+            throw RefusedException.unsupported(
+                    "compression must be gzip or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
+        }
+        TableReader reader = readers.get(task.format);
+        if (reader == null) {
+            throw RefusedException.unsupported("no reader for " + label(task.format), Position.UNKNOWN);
+        }
+        SpooledFile file = task.file;
+        if (Gunzip.recognises(file.head(HEAD_BYTES))) {
+            file = Gunzip.unpack(file, folder, task.limits);
+        }
+        if (file.bytes() == 0) {
+            throw RefusedException.empty("it has no bytes");
+        }
+        ReadOptions options = ReadOptions.parse(task.options);
+        reader.read(file, options, new TableOutput(task.expected, task.headerBytes, task.limits, sink));
+    }
+
+    private static String label(FileFormat format) {
+        return switch (format) {
+            case ARROW -> "Arrow";
+            case CSV -> "CSV";
+            case JSON -> "JSON";
+            case PARQUET -> "Parquet";
+        };
+    }
+
+    /// Remembers what the sink threw, so that a failing broker is not taken for a bad file.
+    private static final class GuardedSink implements BatchSink {
+        private final BatchSink sink;
+        private @org.jspecify.annotations.Nullable RuntimeException thrown;
+
+        GuardedSink(BatchSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void batch(Batch batch) {
+            try {
+                sink.batch(batch);
+            } catch (RuntimeException e) {
+                thrown = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public void rejected(Refusal refusal) {
+            try {
+                sink.rejected(refusal);
+            } catch (RuntimeException e) {
+                thrown = e;
+                throw e;
+            }
+        }
+
+        void rethrow() {
+            if (thrown != null) {
+                throw thrown;
+            }
+        }
+    }
+}

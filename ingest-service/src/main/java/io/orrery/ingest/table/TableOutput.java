@@ -1,0 +1,93 @@
+package io.orrery.ingest.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Where a reader of any format puts its table: it asks once for a writer with the columns it found, and reports rows
+/// it had to leave out.
+public final class TableOutput {
+    private final Expected expected;
+    private final int headerBytes;
+    private final Limits limits;
+    private final BatchSink sink;
+
+    /// @param headerBytes size of what travels with each batch besides its rows
+    public TableOutput(Expected expected, int headerBytes, Limits limits, BatchSink sink) {
+        this.expected = expected;
+        this.headerBytes = headerBytes;
+        this.limits = limits;
+        this.sink = sink;
+    }
+
+    /// What the graph's bindings ask of the table.
+    ///
+    /// @param required columns without which the table is refused
+    /// @param identifiers columns that name nodes: never read as float, date or boolean
+    public record Expected(List<String> required, Set<String> identifiers) {
+        public static final Expected NOTHING = new Expected(List.of(), Set.of());
+
+        public Expected {
+            required = List.copyOf(required);
+            identifiers = Set.copyOf(identifiers);
+        }
+    }
+
+    public boolean isIdentifier(String column) {
+        return expected.identifiers.contains(column);
+    }
+
+    /// Columns that the table must have.
+    public List<String> required() {
+        return expected.required;
+    }
+
+    /// Checks the names as found, before the types are known: bound, and presence of what the bindings name.
+    public void check(List<String> names) throws RefusedException {
+        if (names.size() > limits.columns()) {
+            throw RefusedException.tooBig(
+                    "it has " + names.size() + " columns", limits.columns(), "columns", Position.UNKNOWN);
+        }
+        Set<String> present = new HashSet<>(names);
+        List<String> missing = expected.required.stream()
+                .filter(name -> !present.contains(name))
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new RefusedException(new Refusal.MissingColumns(missing, names));
+        }
+    }
+
+    public TableWriter begin(List<ColumnSpec> columns) throws RefusedException {
+        check(columns.stream().map(ColumnSpec::name).toList());
+        return new TableWriter(columns, headerBytes, limits, sink);
+    }
+
+    public void reject(Refusal refusal) {
+        sink.rejected(refusal);
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /// Names as a table needs them: every one non-empty and unique. An empty name becomes `column_3` (its place, from
+    /// 1), a repeated
+    /// one gets `.1`, `.2` … as in pandas.
+    public static List<String> distinctNames(List<String> names) {
+        Set<String> taken = new HashSet<>(names);
+        Set<String> used = new HashSet<>();
+        List<String> distinct = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).isEmpty() ? "column_" + (i + 1) : names.get(i);
+            String free = name;
+            for (int n = 1; used.contains(free) || (n > 1 && taken.contains(free)); n++) {
+                free = name + "." + n;
+            }
+            used.add(free);
+            distinct.add(free);
+        }
+        return distinct;
+    }
+}
