@@ -3,7 +3,8 @@ package io.orrery.stage;
 import java.time.Duration;
 
 /// How long to wait between tries: doubles from `first` to `most`, and gives up after `tries` failures in a row.
-/// Without jitter, because the stages of one process fail for different reasons and partitions tie work to one of them.
+/// Without jitter, because the stages of one process fail for different reasons and partitions tie work to one of
+/// them.
 public record Backoff(Duration first, Duration most, int tries) {
 
     /// 100 ms doubling to 10 s, giving up after 90 failures in a row: about a quarter of an hour of bad weather.

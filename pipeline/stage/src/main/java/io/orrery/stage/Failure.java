@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/// Three kinds of failure, three answers: bad data steps aside into the dead letters and the stage goes on, bad weather
-/// is waited out, a broken invariant stops the stage loudly.
+/// Three kinds of failure, three answers: bad data steps aside into the dead letters and the stage goes on, bad
+/// weather is waited out, a broken invariant stops the stage loudly.
 public sealed interface Failure {
 
     /// One sentence for logs, health and dead letters.
@@ -32,8 +32,8 @@ public sealed interface Failure {
     /// Something that cannot happen did; going on could write wrong results.
     record BrokenInvariant(String detail) implements Failure {}
 
-    /// Sorts any throwable into the three kinds. What a handler throws without being sorted is held to be caused by its
-    /// input, so that one poisonous record cannot stop the stage for everybody; it gets the reason
+    /// Sorts any throwable into the three kinds. What a handler throws without being sorted is held to be caused
+    /// by its input, so that one poisonous record cannot stop the stage for everybody; it gets the reason
     /// [Reason#INTERNAL].
     static Failure of(Throwable thrown) {
         return switch (thrown) {
@@ -49,13 +49,19 @@ public sealed interface Failure {
             case InvalidConfigurationException configuration -> new BrokenInvariant(sentence(configuration));
             case ApiException kafka -> new Weather(sentence(kafka));
             case ConfigException configuration -> new BrokenInvariant(sentence(configuration));
-            case KafkaException wrapped when wrapped.getCause() instanceof ApiException -> of(wrapped.getCause());
+            case KafkaException wrapped
+            when wrapped.getCause() != null && isSorted(wrapped.getCause()) -> of(wrapped.getCause());
             case KafkaException kafka -> new Weather(sentence(kafka));
             case IOException io -> new Weather(sentence(io));
             case TimeoutException late -> new Weather(sentence(late));
             case Error error -> new BrokenInvariant(sentence(error));
             default -> new BadData(Reason.INTERNAL, sentence(thrown));
         };
+    }
+
+    /// Kafka wraps what it and we throw, several times over.
+    private static boolean isSorted(Throwable cause) {
+        return cause instanceof KafkaException || cause instanceof StageException || cause instanceof MalformedRecord;
     }
 
     private static String sentence(Throwable thrown) {

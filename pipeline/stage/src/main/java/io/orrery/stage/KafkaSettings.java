@@ -9,8 +9,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 
-/// Where Kafka is and how to talk to it; makes the property maps of every client so that measured settings live in one
-/// place. Keys and values are bytes everywhere: the codecs of `topics` do the rest.
+/// Where Kafka is and how to talk to it; makes the property maps of every client so that measured settings live in
+/// one place. Keys and values are bytes everywhere: the codecs of `topics` do the rest.
 ///
 /// @param bootstrapServers `host:port`, several separated by commas
 /// @param clientProperties passed to every client as they are: `security.protocol`, `sasl.jaas.config`, `ssl.*` ...
@@ -43,8 +43,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         return new KafkaSettings(bootstrapServers, Map.of(), (short) 1);
     }
 
-    /// `ORRERY_KAFKA_BOOTSTRAP_SERVERS`, `ORRERY_KAFKA_REPLICATION_FACTOR` (1), and every `ORRERY_KAFKA_CLIENT_X_Y` as
-    /// client property `x.y`.
+    /// `ORRERY_KAFKA_BOOTSTRAP_SERVERS`, `ORRERY_KAFKA_REPLICATION_FACTOR` (1), and every
+    /// `ORRERY_KAFKA_CLIENT_X_Y` as client property `x.y`.
     public static KafkaSettings fromEnvironment(Map<String, String> environment) {
         Map<String, String> client = new HashMap<>();
         environment.forEach((key, value) -> {
@@ -81,8 +81,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         return p;
     }
 
-    /// As [#producer], with transactions under `transactionalId`, which no other live producer may use. A process that
-    /// vanishes holds readers back for at most the transaction timeout of 15 s.
+    /// As [#producer], with transactions under `transactionalId`, which no other live producer may use. A process
+    /// that vanishes holds readers back for at most the transaction timeout of 15 s.
     public Map<String, Object> transactionalProducer(Topic topic, String transactionalId) {
         Map<String, Object> p = producer(topic);
         p.put("transactional.id", transactionalId);
@@ -134,7 +134,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         p.put("default.value.serde", Serdes.ByteArraySerde.class.getName());
         p.put("commit.interval.ms", 20);
         p.put("statestore.cache.max.bytes", 0);
-        p.put("replication.factor", replicationFactor);
+        p.put("replication.factor", (int) replicationFactor);
         p.put("producer.linger.ms", 0);
         p.put("producer.compression.type", topic.compression());
         p.put("producer.max.request.size", MAX_REQUEST_BYTES);

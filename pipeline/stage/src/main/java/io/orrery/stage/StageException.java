@@ -3,7 +3,8 @@ package io.orrery.stage;
 import io.orrery.topics.model.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Carries a [Failure] that the thrower has sorted itself; the loop or the topology that catches it acts by its kind.
+/// Carries a [Failure] that the thrower has sorted itself; the loop or the topology that catches it acts by its
+/// kind.
 public final class StageException extends RuntimeException {
 
     private final transient Failure failure;

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
-/// What a stage says about itself: alive while its loop turns, ready while it can work, and one sentence about why not.
-/// Never asks Kafka: a broker restart must not look like a dead stage. Any thread may read; the stage's thread writes.
+/// What a stage says about itself: alive while its loop turns, ready while it can work, and one sentence about why
+/// not. Never asks Kafka: a broker restart must not look like a dead stage. Any thread may read; the stage's
+/// thread writes.
 public final class StageHealth {
 
     /// Where the stage is in its life.

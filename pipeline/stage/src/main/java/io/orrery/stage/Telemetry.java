@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The numbers every stage tells, under one set of names. Labels are stages, outcomes, phases and reason codes only:
-/// graphs, feeds and users belong in logs. Safe for any thread.
+/// The numbers every stage tells, under one set of names. Labels are stages, outcomes, phases and reason codes
+/// only: graphs, feeds and users belong in logs. Safe for any thread.
 public final class Telemetry {
 
     private final MeterRegistry registry;
@@ -71,7 +71,8 @@ public final class Telemetry {
         lag.set(records);
     }
 
-    /// @param receivedMicros wall clock at which the newest contributing input was received; 0 = unknown, not counted
+    /// @param receivedMicros wall clock at which the newest contributing input was received; 0 = unknown, not
+    ///     counted
     /// @param nowMicros wall clock of now
     public void endToEnd(long receivedMicros, long nowMicros) {
         if (receivedMicros > 0) {

@@ -20,9 +20,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the broker agree with the catalogue: creates the topics that are missing and refuses to go on when one that
-/// exists differs, since a differing partition count would put graphs into the wrong partitions and a differing
-/// clean-up would lose data. It never changes a topic that it did not create.
+/// Makes the broker agree with the catalogue: creates the topics that are missing and refuses to go on when one
+/// that exists differs, since a differing partition count would put graphs into the wrong partitions and a
+/// differing clean-up would lose data. It never changes a topic that it did not create.
 public final class TopicKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicKeeper.class);

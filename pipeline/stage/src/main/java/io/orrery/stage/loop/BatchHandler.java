@@ -5,10 +5,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What a stage does with a batch. Runs on the loop's thread.
 ///
-/// It must be repeatable: after a crash, an abort or a rejected neighbour the same records come again, perhaps cut into
-/// other batches. What it keeps in memory between calls must survive that. It tells failures apart by throwing
-/// [io.orrery.stage.StageException]; anything else it throws counts as bad data of kind `INTERNAL`, and the loop finds
-/// the guilty record by handing the batch over again in halves.
+/// It must be repeatable: after a crash, an abort or a rejected neighbour the same records come again, perhaps cut
+/// into other batches. What it keeps in memory between calls must survive that. It tells failures apart by
+/// throwing [io.orrery.stage.StageException]; anything else it throws counts as bad data of kind `INTERNAL`, and
+/// the loop finds the guilty record by handing the batch over again in halves.
 @FunctionalInterface
 public interface BatchHandler {
 

@@ -58,8 +58,8 @@ final class LoopStep {
         this.pace = new Pace(log, settings.keepAliveEvery().toNanos(), nanos, stopping, alive);
     }
 
-    /// Polls when nothing is pending, handles at most one batch, and answers every failure by its kind. Never throws,
-    /// except for what the virtual machine itself cannot survive.
+    /// Polls when nothing is pending, handles at most one batch, and answers every failure by its kind. Never
+    /// throws, except for what the virtual machine itself cannot survive.
     Turn turn() {
         List<ConsumerRecord<byte[], byte[]>> batch = List.of();
         try {

@@ -4,8 +4,8 @@ import io.orrery.stage.StageException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/// Sees to it that a long job is heard of: tells the health that the loop still turns, the group that the member still
-/// lives, and the job that the stage is asked to stop.
+/// Sees to it that a long job is heard of: tells the health that the loop still turns, the group that the member
+/// still lives, and the job that the stage is asked to stop.
 final class Pace {
 
     private final TransactionLog log;

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Consume, process, produce, exactly once, on one platform thread: each batch's outputs, rejections and offsets become
-/// visible together or not at all.
+/// Consume, process, produce, exactly once, on one platform thread: each batch's outputs, rejections and offsets
+/// become visible together or not at all.
 ///
-/// Bad data goes to the dead letters and the loop goes on; bad weather is aborted and tried again with growing pauses;
-/// a broken invariant, or weather that does not end, stops the loop, and [StageHealth] says why. Several members of one
-/// stage share the partitions when each has its own `instance`.
+/// Bad data goes to the dead letters and the loop goes on; bad weather is aborted and tried again with growing
+/// pauses; a broken invariant, or weather that does not end, stops the loop, and [StageHealth] says why. Several
+/// members of one stage share the partitions when each has its own `instance`.
 public final class TransactionalLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalLoop.class);
@@ -90,7 +90,8 @@ public final class TransactionalLoop implements AutoCloseable {
         return stop.getCount() == 0;
     }
 
-    /// Lets the batch in hand finish, or gives it up when it is a long job, and leaves the group. May be called twice.
+    /// Lets the batch in hand finish, or gives it up when it is a long job, and leaves the group. May be called
+    /// twice.
     @Override
     public void close() {
         stop.countDown();

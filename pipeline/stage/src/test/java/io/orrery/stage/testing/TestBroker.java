@@ -43,8 +43,8 @@ public final class TestBroker implements AutoCloseable {
         return new TestBroker(started(properties), "127.0.0.1:" + broker);
     }
 
-    /// Kafka 4.3 upper-cases the names of its group protocols by the default locale and finds no `CLASSİC` in Turkish,
-    /// so the broker is configured in a neutral one; the tests get theirs back.
+    /// Kafka 4.3 upper-cases the names of its group protocols by the default locale and finds no `CLASSİC` in
+    /// Turkish, so the broker is configured in a neutral one; the tests get theirs back.
     private static KafkaRaftServer started(Properties properties) {
         Locale locale = Locale.getDefault();
         Locale.setDefault(Locale.ROOT);

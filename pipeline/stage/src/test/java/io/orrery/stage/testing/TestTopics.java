@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /// Topics of a test's own and simple ways to fill and read them.
@@ -33,8 +36,13 @@ public final class TestTopics {
     public static void send(KafkaSettings kafka, List<ProducerRecord<byte[], byte[]>> records) {
         Topic any = new Topic("any", "key", "value", Cleanup.DELETE, Topic.FOREVER, "none");
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer(any))) {
-            records.forEach(producer::send);
-            producer.flush();
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException("the test's records could not be sent", failed);
         }
     }
 
