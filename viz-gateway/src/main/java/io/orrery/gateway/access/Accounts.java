@@ -33,6 +33,13 @@ public final class Accounts {
                 .optional();
     }
 
+    public Optional<Account> byName(String name) {
+        return jdbc.sql("select id, name, administrator from account where name = :name and active")
+                .param("name", canonical(name))
+                .query((rs, n) -> new Account(rs.getLong("id"), rs.getString("name"), rs.getBoolean("administrator")))
+                .optional();
+    }
+
     public boolean isEmpty() {
         return !jdbc.sql("select exists (select 1 from account)").query(Boolean.class).single();
     }

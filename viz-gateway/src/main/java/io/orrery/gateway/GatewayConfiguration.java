@@ -1,0 +1,98 @@
+package io.orrery.gateway;
+
+import io.orrery.gateway.access.AccessConfiguration;
+import io.orrery.gateway.access.Accounts;
+import io.orrery.gateway.access.LoginDesk;
+import io.orrery.gateway.access.PersonalKeys;
+import io.orrery.gateway.access.RequireAccount;
+import io.orrery.gateway.access.SessionRoutes;
+import io.orrery.gateway.access.SessionStore;
+import io.orrery.gateway.access.Tickets;
+import io.orrery.gateway.access.TokenRoutes;
+import io.orrery.gateway.access.Tokens;
+import io.orrery.gateway.graphs.GraphsConfiguration;
+import io.orrery.gateway.http.Blocking;
+import io.orrery.gateway.http.Origins;
+import io.orrery.gateway.http.Refusals;
+import io.orrery.gateway.http.SecurityHeaders;
+import io.orrery.gateway.page.PageRoutes;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.reactive.UrlHandlerFilter;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/// Everything that runs in a gateway, by name. Routes are in two groups: open ones, each of which checks its own proof,
+/// and those behind [RequireAccount].
+@Configuration(proxyBeanMethods = false)
+@Import({ServerConfiguration.class, StorageConfiguration.class, AccessConfiguration.class, GraphsConfiguration.class})
+public class GatewayConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Blocking blocking() {
+        return new Blocking();
+    }
+
+    @Bean
+    Origins origins(GatewayConfig config) {
+        return new Origins(config.allowedOrigins());
+    }
+
+    @Bean
+    Tokens tokens(GatewayConfig config, Clock clock) {
+        return new Tokens(config.tokenKey(), clock);
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders(GatewayConfig config) {
+        return new SecurityHeaders(config.https());
+    }
+
+    @Bean
+    Refusals refusals() {
+        return new Refusals();
+    }
+
+    /// Every path answers with and without a slash at its end, without a redirect: clients turn a redirected POST into
+    /// a GET.
+    @Bean
+    UrlHandlerFilter trailingSlashes() {
+        return UrlHandlerFilter.trailingSlashHandler("/**").mutateRequest().build();
+    }
+
+    @Bean
+    FirstRun firstRun(GatewayConfig config, Accounts accounts, PersonalKeys keys) {
+        return FirstRun.prepare(config, accounts, keys);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pageRoutes() {
+        return new PageRoutes().routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> accessRoutes(
+            TokenRoutes tokenRoutes, SessionRoutes sessionRoutes, RequireAccount requireAccount) {
+        return tokenRoutes
+                .routes()
+                .and(sessionRoutes.openRoutes())
+                .and(sessionRoutes.accountRoutes().filter(requireAccount));
+    }
+
+    @Bean
+    SessionRoutes sessionRoutes(
+            LoginDesk desk,
+            SessionStore sessions,
+            Tickets tickets,
+            Origins origins,
+            GatewayConfig config) {
+        return new SessionRoutes(desk, sessions, tickets, origins, config.https());
+    }
+}
