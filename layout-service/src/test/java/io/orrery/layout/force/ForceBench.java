@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import io.orrery.device.Workers;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /// Milliseconds per iteration at several sizes, wall and processor time. Run its `main` by hand on a quiet machine.
 public final class ForceBench {
