@@ -80,4 +80,18 @@ public final class Links {
         }
         return count == 0 ? 1 : sum / count;
     }
+
+    /// How many entries the body has.
+    public int degree(int body) {
+        return start[body + 1] - start[body];
+    }
+
+    /// The other end of the body's `number`-th entry.
+    public int neighbour(int body, int number) {
+        return neighbour[start[body] + number];
+    }
+
+    public float pull(int body, int number) {
+        return pull[start[body] + number];
+    }
 }

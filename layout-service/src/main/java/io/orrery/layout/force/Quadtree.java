@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// `skip[c]` is the cell after its last descendant. A walk needs no stack and is the same on every device.
 final class Quadtree {
     /// A cell with at most this many bodies is not divided.
-    static final int LEAF = 32;
+    static final int LEAF = 48;
 
     private static final int DEEPEST = 16;
 

@@ -9,7 +9,7 @@ final class Repulsion {
     static final int EXACT = 3_000;
 
     /// A cell is taken as one body when its diagonal is below this times its distance from the group's box.
-    static final double THETA = 1.15;
+    static final double THETA = 1.45;
 
     private static final int GROUPS_A_TASK = 32;
 

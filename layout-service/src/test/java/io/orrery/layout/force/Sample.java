@@ -40,6 +40,25 @@ final class Sample {
         return sample;
     }
 
+    /// Equal communities, nine edges of ten inside one; weights 1.
+    static Sample communities(int nodes, int edges, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Sample sample = new Sample(nodes, edges);
+        int community = Math.max(10, nodes / 100);
+        for (int i = 0; i < nodes; i++) {
+            sample.x[i] = 1000 * random.nextFloat() - 500;
+            sample.y[i] = 1000 * random.nextFloat() - 500;
+        }
+        for (int e = 0; e < edges; e++) {
+            int from = random.nextInt(nodes);
+            int inside = from / community * community + random.nextInt(community);
+            sample.source[e] = from;
+            sample.target[e] = random.nextInt(10) == 0 ? random.nextInt(nodes) : Math.min(nodes - 1, inside);
+            sample.weight[e] = 1;
+        }
+        return sample;
+    }
+
     Bodies bodies() {
         Bodies bodies = new Bodies(nodes);
         bodies.ensure(nodes);

@@ -1,0 +1,38 @@
+package io.orrery.layout.live;
+
+import io.orrery.layout.force.Motion;
+
+/// Notices that free movement no longer improves the picture: nodes move little for the picture's size, or the time
+/// that a graph of this size may take is over.
+final class Convergence {
+    /// Mean distance moved in an iteration, as a share of the radius, below which a reader sees no change of shape.
+    private static final double STILL = 2e-3;
+    /// Weight of the newest iteration in the running mean.
+    private static final double NEWEST = 0.1;
+    private static final int LEAST = 40;
+
+    private int iterations;
+    private int most;
+    private double moving;
+
+    /// Free movement begins anew.
+    ///
+    /// @param nodes big graphs get fewer iterations: each costs more and their start is better
+    void begin(int nodes) {
+        iterations = 0;
+        moving = 1;
+        most = nodes < 20_000 ? 800 : nodes < 300_000 ? 300 : 150;
+    }
+
+    /// @return whether free movement is over
+    boolean reached(Motion motion) {
+        iterations++;
+        moving += NEWEST * (motion.relative() - moving);
+        return iterations >= most || (iterations >= LEAST && moving < STILL);
+    }
+
+    /// From 0 at the beginning to 1.
+    double progress() {
+        return Math.min(1, (double) iterations / most);
+    }
+}

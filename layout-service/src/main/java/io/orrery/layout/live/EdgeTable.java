@@ -1,0 +1,82 @@
+package io.orrery.layout.live;
+
+import io.orrery.layout.force.ForceSettings;
+import io.orrery.layout.force.Links;
+import java.util.Arrays;
+
+/// The graph's edges by slot: two ends and a weight each; free slots have the source -1.
+final class EdgeTable {
+    private static final int FREE = -1;
+
+    int size;
+    int[] source = new int[16];
+    int[] target = new int[16];
+    private float[] weight = new float[16];
+
+    /// Writes an edge over whatever the slot held.
+    ///
+    /// @return whether its ends are new: false when only the weight may have changed
+    boolean put(int slot, int from, int to, float heavy) {
+        ensure(slot + 1);
+        boolean same = source[slot] == from && target[slot] == to;
+        source[slot] = from;
+        target[slot] = to;
+        weight[slot] = heavy;
+        return !same;
+    }
+
+    void remove(int slot) {
+        if (slot < size) {
+            source[slot] = FREE;
+        }
+    }
+
+    boolean has(int slot) {
+        return slot < size && source[slot] != FREE;
+    }
+
+    float weight(int slot) {
+        return weight[slot];
+    }
+
+    /// Removes edges that lost an end.
+    void dropLoose(boolean[] present) {
+        for (int e = 0; e < size; e++) {
+            if (source[e] != FREE && !(present[source[e]] && present[target[e]])) {
+                source[e] = FREE;
+            }
+        }
+    }
+
+    /// Sets each body's mass to 1 + degree, 0 for the absent.
+    void weigh(boolean[] present, int nodes, float[] mass) {
+        for (int i = 0; i < nodes; i++) {
+            mass[i] = present[i] ? 1 : 0;
+        }
+        for (int e = 0; e < size; e++) {
+            if (source[e] != FREE) {
+                mass[source[e]]++;
+                mass[target[e]]++;
+            }
+        }
+    }
+
+    Links links(int nodes, float[] mass, ForceSettings settings) {
+        return Links.of(nodes, size, source, target, weight, mass, settings);
+    }
+
+    private void ensure(int count) {
+        if (count > source.length) {
+            int capacity = Math.max(count, source.length + (source.length >> 1));
+            int old = source.length;
+            source = Arrays.copyOf(source, capacity);
+            Arrays.fill(source, old, capacity, FREE);
+            target = Arrays.copyOf(target, capacity);
+            weight = Arrays.copyOf(weight, capacity);
+        }
+        if (count > size) {
+            Arrays.fill(source, size, count, FREE);
+            size = count;
+        }
+    }
+}

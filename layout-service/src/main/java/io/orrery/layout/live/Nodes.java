@@ -1,0 +1,147 @@
+package io.orrery.layout.live;
+
+import io.orrery.layout.force.Bodies;
+import java.util.Arrays;
+
+/// The graph's nodes by slot: who is here, who has a place, who is held in it.
+final class Nodes {
+    final Bodies bodies = new Bodies(16);
+    boolean[] present = new boolean[16];
+    boolean[] placed = new boolean[16];
+    boolean[] pinned = new boolean[16];
+    private boolean[] given = new boolean[16];
+    int count;
+    int placedCount;
+    private int[] newcomers = new int[16];
+    private int newcomerCount;
+
+    boolean has(int slot) {
+        return slot >= 0 && slot < bodies.size && present[slot];
+    }
+
+    boolean given(int slot) {
+        return given[slot];
+    }
+
+    /// @return whether the node is new
+    boolean put(int slot) {
+        ensure(slot + 1);
+        if (present[slot]) {
+            return false;
+        }
+        present[slot] = true;
+        count++;
+        bodies.fx[slot] = Float.NaN;
+        bodies.fy[slot] = Float.NaN;
+        if (newcomerCount == newcomers.length) {
+            newcomers = Arrays.copyOf(newcomers, 2 * newcomerCount);
+        }
+        newcomers[newcomerCount++] = slot;
+        return true;
+    }
+
+    void remove(int slot) {
+        if (!has(slot)) {
+            return;
+        }
+        present[slot] = false;
+        count--;
+        placedCount -= placed[slot] ? 1 : 0;
+        placed[slot] = false;
+        pinned[slot] = false;
+        given[slot] = false;
+    }
+
+    void place(int slot, float x, float y) {
+        bodies.x[slot] = x;
+        bodies.y[slot] = y;
+        placedCount += placed[slot] ? 0 : 1;
+        placed[slot] = true;
+    }
+
+    void give(int slot, float x, float y) {
+        place(slot, x, y);
+        given[slot] = true;
+    }
+
+    void forgetGiven() {
+        Arrays.fill(given, false);
+    }
+
+    void pin(int slot, float x, float y) {
+        place(slot, x, y);
+        pinned[slot] = true;
+    }
+
+    void unpin(int slot) {
+        pinned[slot] = false;
+    }
+
+    /// Those who came since the last call, are still here and have no place yet; without forces.
+    int[] takeNewcomers() {
+        int kept = 0;
+        for (int i = 0; i < newcomerCount; i++) {
+            int slot = newcomers[i];
+            if (present[slot] && !placed[slot]) {
+                // A slot that came, went and came again is listed twice; the mark makes it one.
+                placed[slot] = true;
+                newcomers[kept++] = slot;
+                bodies.fx[slot] = 0;
+                bodies.fy[slot] = 0;
+            }
+        }
+        newcomerCount = 0;
+        int[] taken = Arrays.copyOf(newcomers, kept);
+        for (int slot : taken) {
+            placed[slot] = false;
+        }
+        return taken;
+    }
+
+    /// Spreads nodes evenly over a disc that has room for them.
+    void scatter(int[] slots, int seed) {
+        double radius = 10 * Math.sqrt(count);
+        for (int slot : slots) {
+            double angle = 2 * Math.PI * Jitter.unit(seed, 2 * slot);
+            double distance = radius * Math.sqrt(Jitter.unit(seed, 2 * slot + 1));
+            place(slot, (float) (distance * Math.cos(angle)), (float) (distance * Math.sin(angle)));
+        }
+    }
+
+    /// Like [#scatter] for all that are not pinned; forces are forgotten.
+    void scatterAll(int seed) {
+        int[] slots = new int[count];
+        int found = 0;
+        for (int slot = 0; slot < bodies.size; slot++) {
+            if (present[slot] && !pinned[slot]) {
+                slots[found++] = slot;
+                bodies.fx[slot] = 0;
+                bodies.fy[slot] = 0;
+            }
+        }
+        scatter(Arrays.copyOf(slots, found), seed);
+    }
+
+    double distance(int one, int other) {
+        return Math.hypot((double) bodies.x[one] - bodies.x[other], (double) bodies.y[one] - bodies.y[other]);
+    }
+
+    void copyPositions(int from, float[] pairs) {
+        for (int i = 0; i < pairs.length / 2; i++) {
+            boolean here = from + i < bodies.size && placed[from + i];
+            pairs[2 * i] = here ? bodies.x[from + i] : Float.NaN;
+            pairs[2 * i + 1] = here ? bodies.y[from + i] : Float.NaN;
+        }
+    }
+
+    private void ensure(int slots) {
+        if (slots > present.length) {
+            int capacity = Math.max(slots, present.length + (present.length >> 1));
+            present = Arrays.copyOf(present, capacity);
+            placed = Arrays.copyOf(placed, capacity);
+            pinned = Arrays.copyOf(pinned, capacity);
+            given = Arrays.copyOf(given, capacity);
+        }
+        bodies.ensure(slots);
+    }
+}

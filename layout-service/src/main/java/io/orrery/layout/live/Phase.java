@@ -1,0 +1,11 @@
+package io.orrery.layout.live;
+
+/// What a layout is doing with its graph.
+public enum Phase {
+    /// Asleep: nothing moves, nothing is computed.
+    RESTING,
+    /// Near a change things move, elsewhere hardly; cools down to rest.
+    WARM,
+    /// Everything moves freely until the picture stops improving.
+    FREE
+}
