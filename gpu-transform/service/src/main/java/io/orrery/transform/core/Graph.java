@@ -56,9 +56,7 @@ public final class Graph {
             nodes.size.settle();
             edges.color.settle();
         }
-        boolean recolored = nodes.color.takeRecode();
-        boolean resized = nodes.size.takeRecode();
-        if (recolored || resized) {
+        if (nodes.color.takeRecode() | nodes.size.takeRecode()) {
             nodes.changes.changeAll(nodes.slots.taken());
         }
         if (edges.color.takeRecode()) {

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -66,9 +67,10 @@ final class Bundle {
             Files.createDirectories(path);
             return;
         }
-        Files.createDirectories(path.getParent());
+        Path parent = Objects.requireNonNullElse(path.getParent(), root);
+        Files.createDirectories(parent);
         if (entry.isSymbolicLink()) {
-            Path linked = path.getParent().resolve(entry.getLinkName()).normalize();
+            Path linked = parent.resolve(entry.getLinkName()).normalize();
             if (!linked.startsWith(root)) {
                 throw new IOException("archive link leaves its folder: " + entry.getName());
             }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A server program that runs as a child of this process and cannot outlive it: the kernel sends it a signal when the
 /// thread that started it ends, so even `kill -9` of this process leaves no orphan. What it prints goes to the log.
@@ -32,12 +33,14 @@ final class ChildProcess {
 
     private final String name;
     private final Process process;
+    private final Level level;
     private final Deque<String> lastLines = new ArrayDeque<>(LAST_LINES);
     private final CountDownLatch drained = new CountDownLatch(1);
 
-    private ChildProcess(String name, Process process) {
+    private ChildProcess(String name, Process process, Level level) {
         this.name = name;
         this.process = process;
+        this.level = level;
         Thread.ofPlatform().name(name + "-output").daemon(true).start(this::copyOutput);
     }
 
@@ -47,13 +50,13 @@ final class ChildProcess {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(List.of("setpriv", "--pdeathsig=" + deathSignal, "--"));
         whole.addAll(command);
-        return new ChildProcess(name, launch(name, builder(whole, folder)));
+        return new ChildProcess(name, launch(name, builder(whole, folder)), Level.INFO);
     }
 
     /// Runs a command to its end and returns what it printed; a non-zero exit is an error that quotes its last lines.
     static String run(String name, List<String> command, Path folder, Duration limit) {
         Process process = launch(name, builder(command, folder));
-        ChildProcess child = new ChildProcess(name, process);
+        ChildProcess child = new ChildProcess(name, process, Level.DEBUG);
         if (!child.awaitExit(limit)) {
             process.destroyForcibly();
             throw new EmbeddedServerException(name + " did not finish within " + limit.toSeconds() + " s");
@@ -82,8 +85,7 @@ final class ChildProcess {
         try {
             return PARENT.submit(builder::start).get();
         } catch (ExecutionException e) {
-            throw new EmbeddedServerException(
-                    "could not start " + name + ": " + e.getCause().getMessage(), e);
+            throw new EmbeddedServerException("could not start " + name + ": " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedServerException("interrupted while starting " + name, e);
@@ -155,7 +157,7 @@ final class ChildProcess {
                     }
                     lastLines.addLast(line);
                 }
-                log.info("{}: {}", name, line);
+                log.atLevel(level).log("{}: {}", name, line);
             }
         } catch (IOException e) {
             log.debug("the output of {} ended: {}", name, e.getMessage());

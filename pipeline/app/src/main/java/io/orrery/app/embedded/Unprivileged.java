@@ -6,23 +6,25 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a child server gives up root's rights, which PostgreSQL demands and Redis deserves.
 enum Unprivileged {
     /// This process is not root: there is nothing to give up.
-    ALREADY(List.of()),
+    ALREADY(""),
     /// A user namespace of its own: the child keeps the files it owns and loses every capability.
-    NAMESPACE(List.of("unshare", "-U", "--")),
+    NAMESPACE("unshare -U --"),
     /// Where namespaces are forbidden (Docker's default): the child becomes the user `nobody`.
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+    NOBODY("setpriv --reuid=65534 --regid=65534 --clear-groups --");
 
     private static final int NOBODY_ID = 65534;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final List<String> prefix;
+    private final String prefix;
 
-    Unprivileged(List<String> prefix) {
+    Unprivileged(String prefix) {
         this.prefix = prefix;
     }
 
@@ -44,7 +46,7 @@ enum Unprivileged {
 
     /// What comes before the command.
     List<String> prefix() {
-        return prefix;
+        return prefix.isEmpty() ? List.of() : List.of(prefix.split(" ", -1));
     }
 
     /// Hands the folder and all below it to whoever the child is; the folders above must let that user pass.
@@ -57,8 +59,8 @@ enum Unprivileged {
     }
 
     /// Lets the child pass through our own folder, without being able to list it; only where it is another user.
-    void allowPassage(Path folder) throws IOException {
-        if (this == NOBODY) {
+    void allowPassage(@Nullable Path folder) throws IOException {
+        if (this == NOBODY && folder != null) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
@@ -69,7 +71,7 @@ enum Unprivileged {
 
     private boolean works(Path folder) {
         try {
-            List<String> command = new java.util.ArrayList<>(prefix);
+            List<String> command = new ArrayList<>(prefix());
             command.add("true");
             ChildProcess.run("privilege check", command, folder, LIMIT);
             return true;

@@ -77,7 +77,9 @@ public final class GraphModel {
                     check(edges.remove(slot) != null, "removed edge " + slot + " was not there");
                 }
             }
-            case NODE_REFS, EDGE_REFS -> throw new AssertionError("a browser must never see " + frame.header().kind());
+            case NODE_REFS, EDGE_REFS ->
+                throw new AssertionError(
+                        "a browser must never see " + frame.header().kind());
             case POSITIONS -> throw new AssertionError("positions are not part of the ordered stream");
         }
     }

@@ -55,7 +55,8 @@ public final class OrreryClient implements AutoCloseable {
     }
 
     public Answer post(String path, String contentType, byte[] body) throws IOException {
-        return answer(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return answer(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     public Answer postJson(String path, String body) throws IOException {
@@ -63,14 +64,12 @@ public final class OrreryClient implements AutoCloseable {
     }
 
     /// Creates a dataset with one edge table and returns its id.
-    public String upload(String name, String format, String source, String destination, byte[] edges) throws IOException {
-        Answer created = postJson(
-                "/api/v2/upload/datasets/",
-                """
+    public String upload(String name, String format, String source, String destination, byte[] edges)
+            throws IOException {
+        Answer created = postJson("/api/v2/upload/datasets/", """
                 {"name":"%s","description":"","metadata":{},"node_encodings":{"bindings":{}},
                  "edge_encodings":{"bindings":{"source":"%s","destination":"%s"}}}
-                """
-                        .formatted(name, source, destination));
+                """.formatted(name, source, destination));
         String id = created.json().at("/data/dataset_id").asString("");
         if (id.isEmpty()) {
             throw new AssertionError("no dataset was created: " + created);
@@ -83,7 +82,8 @@ public final class OrreryClient implements AutoCloseable {
     }
 
     /// Polls the graph until it satisfies `wish`; fails with the last answer when it does not in time.
-    public JsonNode awaitGraph(String id, Duration limit, Predicate<JsonNode> wish) throws IOException, InterruptedException {
+    public JsonNode awaitGraph(String id, Duration limit, Predicate<JsonNode> wish)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         Answer last = get("/api/v1/graphs/" + id);
         while (last.status() != 200 || !wish.test(last.json())) {

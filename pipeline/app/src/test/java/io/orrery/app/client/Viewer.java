@@ -108,7 +108,8 @@ public final class Viewer implements AutoCloseable {
                 }
                 long left = deadline - System.nanoTime();
                 if (left <= 0 || closed) {
-                    throw new AssertionError("waited " + limit + " for " + what + (closed ? " but the socket closed" : "")
+                    throw new AssertionError("waited " + limit + " for " + what
+                            + (closed ? " but the socket closed" : "")
                             + "; model has " + model.nodes().size() + " nodes, " + model.edgeCount() + " edges, seq "
                             + model.seq() + ", " + positionFrames + " position frames");
                 }
@@ -202,7 +203,9 @@ public final class Viewer implements AutoCloseable {
 
         private void fail(Throwable broken) {
             synchronized (Viewer.this) {
-                failure = broken instanceof AssertionError ? broken : new AssertionError("a frame that cannot be read", broken);
+                failure = broken instanceof AssertionError
+                        ? broken
+                        : new AssertionError("a frame that cannot be read", broken);
                 Viewer.this.notifyAll();
             }
         }

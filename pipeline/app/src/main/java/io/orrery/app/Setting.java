@@ -1,0 +1,73 @@
+package io.orrery.app;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every setting there is, as the environment variable that carries it. Services read theirs from the same names when
+/// they run alone; a variable that begins with `ORRERY_` and is not here is a typing error and refuses the start.
+public enum Setting {
+    ORRERY_DATA("folder of all data; the flag --data wins", false),
+    ORRERY_BIND_ADDRESS("interface of both ports, 127.0.0.1 unless set", false),
+    ORRERY_PORT("public port, 8080 unless set; 0 picks a free one", false),
+    ORRERY_MANAGEMENT_PORT("port of health and metrics, 8081 unless set; 0 picks a free one", false),
+    ORRERY_DEMO("true loads the demo, false does not", false),
+    ORRERY_DEMO_RATE("events per second of the demo's feed", false),
+    ORRERY_ADMIN_PASSWORD("password of the first administrator, used on the first start only", true),
+    ORRERY_ALLOWED_ORIGINS("further origins whose pages may use cookies, separated by commas", false),
+    ORRERY_HTTPS("true when browsers come through TLS", false),
+    ORRERY_UPLOAD_MAX_BYTES("largest file taken", false),
+    ORRERY_PARTITIONS("partitions of every topic, 4 unless set; fixed once the topics exist", false),
+    ORRERY_KAFKA_BOOTSTRAP_SERVERS("host:port of a Kafka of your own; none is embedded then", false),
+    ORRERY_KAFKA_REPLICATION_FACTOR("copies of every topic on a Kafka of your own", false),
+    ORRERY_POSTGRES_URL("JDBC address of a PostgreSQL of your own; none is embedded then", false),
+    ORRERY_POSTGRES_USER("its user", false),
+    ORRERY_POSTGRES_PASSWORD("its password", true),
+    ORRERY_REDIS_URL("redis://user:password@host:port of a Redis of your own; none is embedded then", true),
+    ORRERY_TOKEN_KEY("signs tokens, at least 32 bytes; made and kept in the data folder unless set", true),
+    ORRERY_CLI_KEY("personal key of the command line, ID:SECRET; made and kept in the data folder unless set", true),
+    ORRERY_JVM_OPTIONS("further options for the server's Java, read by the launcher", false),
+    ORRERY_JAVA_HOME("the JDK, read by the launcher", false);
+
+    /// Properties for every Kafka client: `ORRERY_KAFKA_CLIENT_SASL_MECHANISM` is `sasl.mechanism`.
+    public static final String KAFKA_CLIENT_PREFIX = "ORRERY_KAFKA_CLIENT_";
+
+    private static final String PREFIX = "ORRERY_";
+
+    private final String meaning;
+    private final boolean secret;
+
+    Setting(String meaning, boolean secret) {
+        this.meaning = meaning;
+        this.secret = secret;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /// Whether its value must never be printed.
+    public boolean secret() {
+        return secret;
+    }
+
+    /// The value in `environment`; blank counts as not set.
+    public Optional<String> in(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(name())).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    static boolean isOurs(String variable) {
+        return variable.startsWith(PREFIX);
+    }
+
+    static boolean isKnown(String variable) {
+        return variable.startsWith(KAFKA_CLIENT_PREFIX)
+                || Arrays.stream(values()).anyMatch(setting -> setting.name().equals(variable));
+    }
+
+    static boolean isSecret(String variable) {
+        return variable.startsWith(KAFKA_CLIENT_PREFIX)
+                || Arrays.stream(values())
+                        .anyMatch(setting -> setting.secret && setting.name().equals(variable));
+    }
+}

@@ -1,0 +1,120 @@
+package io.orrery.app.cli;
+
+import io.orrery.app.DataFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// Uploads a table of edges.
+@Command(
+        name = "upload",
+        description =
+                "Uploads a table of edges (CSV, TSV, JSON, NDJSON, Parquet, Arrow) and prints the graph's address.",
+        mixinStandardHelpOptions = true)
+final class UploadCommand implements Callable<Integer> {
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Parameters(paramLabel = "FILE", description = "The table of edges, one a row.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--source",
+            paramLabel = "COL",
+            description = "Column with edges' sources. Default for CSV: source, src, from or s.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--destination",
+            paramLabel = "COL",
+            description = "Column with edges' destinations. Default for CSV: destination, dst, target, to or d.")
+    private @Nullable String destination;
+
+    @Option(names = "--nodes", paramLabel = "FILE", description = "A table of nodes, one a row; needs --node.")
+    private @Nullable Path nodes;
+
+    @Option(names = "--node", paramLabel = "COL", description = "Column with nodes' ids in the table of nodes.")
+    private @Nullable String node;
+
+    @Option(names = "--name", paramLabel = "N", description = "The graph's name. Default: the file's name.")
+    private @Nullable String name;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        TableFile edges = TableFile.of(file);
+        if ((nodes == null) != (node == null)) {
+            throw new CommandFailure("--nodes FILE and --node COL belong together");
+        }
+        TableFile nodeTable = nodes == null ? null : TableFile.of(nodes);
+        String from = source != null ? source : edges.guessSource().orElseThrow(() -> unknown("--source"));
+        String to = destination != null
+                ? destination
+                : edges.guessDestination().orElseThrow(() -> unknown("--destination"));
+        DataFolder folder = data.folder();
+        PrintWriter out = spec.commandLine().getOut();
+        ProgressBar bar = new ProgressBar(out);
+        try (Api api = Api.of(folder, new ServerProcess(folder).requireReady())) {
+            String title = name != null ? name : file.getFileName().toString();
+            String id = Upload.create(api, title, from, to, node, Map.of(), Map.of());
+            if (nodeTable != null) {
+                send(api, id, "nodes", nodeTable, bar);
+            }
+            send(api, id, "edges", edges, bar);
+            JsonNode graph = await(api, id, bar);
+            bar.done();
+            out.printf(
+                    "%,d nodes, %,d edges%n",
+                    graph.path("nodes").asLong(0), graph.path("edges").asLong(0));
+            out.println(api.page(id));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void send(Api api, String id, String kind, TableFile table, ProgressBar bar) throws IOException {
+        Upload.table(api, id, kind, table.format(), table.path(), share -> bar.at("sending " + kind, share));
+    }
+
+    /// Waits until the graph can be looked at.
+    private static JsonNode await(Api api, String id, ProgressBar bar) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            JsonNode graph = Graphs.get(api, id);
+            String status = graph.path("status").asString("");
+            bar.at(status, graph.path("progress").asDouble(0));
+            switch (status) {
+                case "failed" -> throw new CommandFailure("the graph failed: " + firstError(graph));
+                case "laying-out", "ready" -> {
+                    return graph;
+                }
+                default -> Thread.sleep(100);
+            }
+        }
+        throw new CommandFailure("the graph is not ready after " + LIMIT.toMinutes() + " min: " + api.page(id));
+    }
+
+    private static String firstError(JsonNode graph) {
+        JsonNode error = graph.path("errors").path(0);
+        String position = error.path("position").asString("");
+        return error.path("message").asString("no reason given") + (position.isEmpty() ? "" : " (" + position + ")");
+    }
+
+    private CommandFailure unknown(String option) {
+        return new CommandFailure(
+                "which column of " + file.getFileName() + " is meant? Name it with " + option + " COL");
+    }
+}
