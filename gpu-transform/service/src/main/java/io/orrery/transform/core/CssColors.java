@@ -115,7 +115,7 @@ final class CssColors {
     }
 
     private static Map<String, Integer> byName() {
-        String[] words = NAMES.strip().split("\\s+");
+        String[] words = NAMES.strip().split("\\s+", -1);
         Map<String, Integer> colors = new HashMap<>();
         for (int i = 0; i < words.length; i += 2) {
             colors.put(words[i], opaque(Integer.parseInt(words[i + 1], 16)));

@@ -56,7 +56,9 @@ public final class Graph {
             nodes.size.settle();
             edges.color.settle();
         }
-        if (nodes.color.takeRecode() | nodes.size.takeRecode()) {
+        boolean recolored = nodes.color.takeRecode();
+        boolean resized = nodes.size.takeRecode();
+        if (recolored || resized) {
             nodes.changes.changeAll(nodes.slots.taken());
         }
         if (edges.color.takeRecode()) {

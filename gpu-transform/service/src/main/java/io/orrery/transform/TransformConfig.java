@@ -1,0 +1,63 @@
+package io.orrery.transform;
+
+import io.orrery.transform.core.GraphLimits;
+import io.orrery.transform.core.SnapshotPolicy;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// How the transform stage runs.
+///
+/// @param stateDirectory where Kafka Streams keeps its local state; kept across restarts
+/// @param threads stream threads; more than [Catalogue#DEFAULT_PARTITIONS] partitions give work to are idle
+/// @param residentBytes bound on the graphs that one task keeps in memory; others wait in the store
+/// @param limits bounds of one graph
+/// @param snapshots when a graph is written out whole
+public record TransformConfig(
+        Path stateDirectory, int threads, long residentBytes, GraphLimits limits, SnapshotPolicy snapshots) {
+    private static final String STATE_DIRECTORY = "ORRERY_TRANSFORM_STATE_DIRECTORY";
+    private static final String THREADS = "ORRERY_TRANSFORM_THREADS";
+    private static final String RESIDENT_BYTES = "ORRERY_TRANSFORM_RESIDENT_BYTES";
+    private static final String LATENESS_MILLIS = "ORRERY_TRANSFORM_LATENESS_MILLIS";
+
+    public TransformConfig {
+        if (threads < 1) {
+            throw new IllegalArgumentException(THREADS + " must be at least 1, was " + threads);
+        }
+        if (residentBytes < 1) {
+            throw new IllegalArgumentException(RESIDENT_BYTES + " must be positive, was " + residentBytes);
+        }
+    }
+
+    /// One thread and half a gigabyte of graphs.
+    public static TransformConfig of(Path stateDirectory) {
+        return new TransformConfig(stateDirectory, 1, 512L << 20, GraphLimits.DEFAULT, SnapshotPolicy.DEFAULT);
+    }
+
+    /// `ORRERY_TRANSFORM_STATE_DIRECTORY` (`data/transform`), `…_THREADS` (1), `…_RESIDENT_BYTES` (512 MiB),
+    /// `…_LATENESS_MILLIS` (10,000: how far events of a feed may come out of order).
+    public static TransformConfig fromEnvironment(Map<String, String> environment) {
+        GraphLimits limits = GraphLimits.DEFAULT;
+        return new TransformConfig(
+                Path.of(environment.getOrDefault(STATE_DIRECTORY, "data/transform")),
+                Math.toIntExact(number(environment, THREADS, 1)),
+                number(environment, RESIDENT_BYTES, 512L << 20),
+                new GraphLimits(
+                        limits.maxNodes(),
+                        limits.maxEdges(),
+                        number(environment, LATENESS_MILLIS, limits.latenessMillis()),
+                        limits.aheadMillis()),
+                SnapshotPolicy.DEFAULT);
+    }
+
+    private static long number(Map<String, String> environment, String name, long otherwise) {
+        String value = environment.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(value.strip());
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(name + " must be a whole number, was '" + value + "'");
+        }
+    }
+}

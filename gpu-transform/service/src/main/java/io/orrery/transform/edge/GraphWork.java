@@ -1,0 +1,263 @@
+package io.orrery.transform.edge;
+
+import io.orrery.stage.DeadLetters;
+import io.orrery.stage.Failure;
+import io.orrery.stage.StageException;
+import io.orrery.stage.Telemetry;
+import io.orrery.stage.Trace;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.Problem;
+import io.orrery.topics.model.Reason;
+import io.orrery.topics.model.Stage;
+import io.orrery.topics.model.TableHeader;
+import io.orrery.topics.wire.Documents;
+import io.orrery.topics.wire.TableBatch;
+import io.orrery.transform.TransformConfig;
+import io.orrery.transform.core.Batch;
+import io.orrery.transform.core.ChangeSet;
+import io.orrery.transform.core.Graph;
+import io.orrery.transform.core.GraphStates;
+import io.orrery.transform.core.Outcome;
+import io.orrery.transform.core.Refusals;
+import io.orrery.transform.core.SnapshotOrder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is done to the graphs of one task: batches applied, snapshots written, status told, graphs deleted. Each
+/// call first computes all there is to write and then writes it, so that what fails by its input leaves no trace.
+final class GraphWork {
+    /// Change sets and batches under way are gone after this time; so the mark of a deletion may go too.
+    private static final Duration DELETION_REMEMBERED = Duration.ofDays(8);
+
+    /// Bound on pages of one graph: tiny batches are gathered before reading them back becomes slow.
+    private static final int MAX_PAGES = 5_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GraphWork.class);
+
+    private final TransformConfig config;
+    private final GraphStore store;
+    private final Outbox outbox;
+    private final Telemetry telemetry;
+    private final ResidentGraphs residents;
+    /// Graphs that changed since their last snapshot, with the time since when one is due by age.
+    private final Map<GraphId, Long> changedSince;
+
+    GraphWork(TransformConfig config, GraphStore store, Outbox outbox, Telemetry telemetry) {
+        this.config = config;
+        this.store = store;
+        this.outbox = outbox;
+        this.telemetry = telemetry;
+        this.residents = new ResidentGraphs(config.residentBytes());
+        this.changedSince = new HashMap<>(store.unsnapshotted());
+    }
+
+    void apply(TableBatch batch, Record<byte[], byte[]> record, DeadLetters.Source source, long nowMillis) {
+        TableHeader header = batch.header();
+        GraphId id = header.graph();
+        if (store.isDeleted(id)) {
+            telemetry.records("deleted", 1);
+            return;
+        }
+        Resident resident = resident(id);
+        switch (compute(resident, new Batch(header, batch.table(), source.offset()))) {
+            case Outcome.Repeated _ -> telemetry.records("repeated", 1);
+            case Outcome.Applied applied -> write(resident, applied, batch, record, source, nowMillis);
+        }
+        residents.keep(resident);
+    }
+
+    private Resident resident(GraphId id) {
+        Resident known = residents.get(id);
+        if (known != null) {
+            return known;
+        }
+        long nanos = System.nanoTime();
+        Resident loaded = load(id);
+        if (loaded == null) {
+            return new Resident(new Graph(id, 1, config.limits()), Ledger.EMPTY, new Progress(Optional.empty()));
+        }
+        telemetry.step("restore", System.nanoTime() - nanos);
+        LOG.debug(
+                "graph={} nodes={} edges={} restored in {} ms",
+                id,
+                loaded.graph.nodeCount(),
+                loaded.graph.edgeCount(),
+                (System.nanoTime() - nanos) / 1_000_000);
+        return loaded;
+    }
+
+    private @Nullable Resident load(GraphId id) {
+        try {
+            return store.load(id);
+        } catch (IllegalStateException | IndexOutOfBoundsException | ArithmeticException e) {
+            throw new StageException(
+                    new Failure.BrokenInvariant("stored graph " + id + " cannot be restored: " + e), e);
+        }
+    }
+
+    /// A graph on which a batch failed half way is not to be used again.
+    private Outcome compute(Resident resident, Batch batch) {
+        try {
+            return resident.graph.apply(batch);
+        } catch (RuntimeException e) {
+            residents.drop(resident.graph.id());
+            throw e;
+        }
+    }
+
+    private void write(
+            Resident resident,
+            Outcome.Applied applied,
+            TableBatch batch,
+            Record<byte[], byte[]> record,
+            DeadLetters.Source source,
+            long nowMillis) {
+        Graph graph = resident.graph;
+        TableHeader header = batch.header();
+        ChangeSet changes = applied.changes();
+        // Record times of a graph never go back, or readers that seek by time would miss change sets.
+        long millis = Math.max(nowMillis, resident.ledger.changedMillis());
+        List<byte[]> frames = GraphFrameWriter.changeSet(graph, changes);
+        List<byte[]> pages = GraphStates.pages(graph, changes);
+
+        if (!changes.isEmpty()) {
+            long bytes = outbox.changeSet(graph.id(), changes.seq(), frames, millis, headers(header));
+            resident.ledger = resident.ledger.withChange(bytes, changes.rows(), millis);
+            changedSince.putIfAbsent(graph.id(), nowMillis);
+        }
+        refuse(applied, record, source, header, millis);
+        store.append(resident, pages, changes.rows());
+        tell(resident, applied, batch, nowMillis);
+        if (isSnapshotDue(resident, applied)) {
+            snapshot(resident, nowMillis);
+        }
+        gather(resident);
+        store.putHead(resident);
+        telemetry.records("accepted", 1);
+        telemetry.endToEnd(header.receivedMicros(), nowMillis * 1_000);
+    }
+
+    private static Headers headers(TableHeader header) {
+        Headers headers = new RecordHeaders();
+        Trace.parse(header.trace()).ifPresent(trace -> trace.write(headers));
+        return headers;
+    }
+
+    private void refuse(
+            Outcome.Applied applied,
+            Record<byte[], byte[]> record,
+            DeadLetters.Source source,
+            TableHeader header,
+            long millis) {
+        Refusals refusals = applied.refusals();
+        if (refusals.count() == 0) {
+            return;
+        }
+        for (Refusals.Refusal refusal : refusals.named()) {
+            telemetry.rejected(refusal.reason(), 1);
+        }
+        Refusals.Refusal first = refusals.named().getFirst();
+        String rows = refusals.named().stream()
+                .map(refusal -> Long.toString(refusal.row()))
+                .collect(Collectors.joining(", "));
+        String detail = refusals.count() + " rows of " + header.part() + " '" + header.upload() + "' refused, row "
+                + first.row() + ": " + first.message() + "; rows " + rows
+                + (refusals.count() > refusals.named().size() ? " and more" : "");
+        outbox.deadLetter(source, record, first.reason(), detail, millis);
+    }
+
+    private void tell(Resident resident, Outcome.Applied applied, TableBatch batch, long nowMillis) {
+        TableHeader header = batch.header();
+        resident.progress.see(header, batch.table().rows(), applied.refusals(), nowMillis);
+        if (applied.missing() > 0) {
+            String message = applied.missing() + " batches before batch " + header.index() + " of upload '"
+                    + header.upload() + "' never came; their rows are lost";
+            LOG.error("graph={} {}", header.graph(), message);
+            resident.progress.add(new Problem(Stage.TRANSFORM, Reason.INTERNAL, message, "batch " + header.index()));
+        }
+        if (applied.uploadComplete()) {
+            resident.progress.completed(header);
+        }
+        publish(resident, nowMillis);
+    }
+
+    private boolean isSnapshotDue(Resident resident, Outcome.Applied applied) {
+        Ledger ledger = resident.ledger;
+        boolean first = ledger.snapshotParts() == 0 && !applied.changes().isEmpty();
+        return first
+                || applied.uploadComplete()
+                || config.snapshots().isDue(ledger.bytesSince(), ledger.rowsSince(), liveRows(resident));
+    }
+
+    /// The snapshot gets the record time of the newest change set, which it includes.
+    private void snapshot(Resident resident, long nowMillis) {
+        long nanos = System.nanoTime();
+        Graph graph = resident.graph;
+        List<byte[]> frames = GraphFrameWriter.snapshot(graph, SnapshotOrder.of(graph));
+        outbox.snapshot(graph, frames, resident.ledger.snapshotParts(), resident.ledger.changedMillis());
+        resident.ledger = resident.ledger.withSnapshot(frames.size(), nowMillis);
+        changedSince.remove(graph.id());
+        telemetry.step("snapshot", System.nanoTime() - nanos);
+    }
+
+    /// Rewrites the stored pages when they hold more history than graph.
+    private void gather(Resident resident) {
+        Ledger ledger = resident.ledger;
+        boolean many = ledger.nextPage() - ledger.firstPage() > MAX_PAGES;
+        if (many || config.snapshots().isDue(ledger.journalBytes(), ledger.journalRows(), liveRows(resident))) {
+            store.compact(resident);
+        }
+    }
+
+    private static long liveRows(Resident resident) {
+        return (long) resident.graph.nodeCount() + resident.graph.edgeCount();
+    }
+
+    void delete(GraphId id, long nowMillis) {
+        int parts = store.delete(id, nowMillis);
+        residents.drop(id);
+        changedSince.remove(id);
+        outbox.deleted(id, parts, nowMillis);
+    }
+
+    /// Tells the status of every graph whose status is due.
+    void publishDue(long nowMillis) {
+        for (Resident resident : List.copyOf(residents.all())) {
+            publish(resident, nowMillis);
+        }
+    }
+
+    private void publish(Resident resident, long nowMillis) {
+        if (resident.progress.isDue(nowMillis)) {
+            byte[] status = Documents.encode(resident.progress.publish(resident.graph, nowMillis));
+            store.putStatus(resident.graph.id(), status);
+            outbox.status(resident.graph.id(), status, nowMillis);
+        }
+    }
+
+    /// Renews snapshots that are old though the graph has changed, and forgets deletions.
+    void upkeep(long nowMillis) {
+        store.forgetDeletionsBefore(nowMillis - DELETION_REMEMBERED.toMillis());
+        long due = nowMillis - config.snapshots().mostAgeMillis();
+        List<GraphId> old = changedSince.entrySet().stream()
+                .filter(entry -> entry.getValue() < due)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (GraphId id : old) {
+            Resident resident = resident(id);
+            snapshot(resident, nowMillis);
+            store.putHead(resident);
+            residents.keep(resident);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+export type GraphStatus = 'waiting' | 'ingesting' | 'laying-out' | 'ready' | 'failed'
+
+export interface Problem {
+  stage: string
+  reason: string
+  message: string
+  position?: string | null
+}
+
+/** What the gateway says of a graph, in lists and in status frames alike. */
+export interface GraphSummary {
+  id: string
+  name: string
+  kind: 'upload' | 'feed'
+  status: GraphStatus
+  nodes: number
+  edges: number
+  progress: number
+  eventsPerSecond: number
+  rows: number
+  rejected: number
+  errors: Problem[]
+  createdAt: string
+  updatedAt: string
+  feed: string | null
+  layout: 'moving' | 'resting' | 'paused'
+}
+
+export interface Session {
+  username: string
+}
+
+/** One node or edge with everything known of it. Unknown extra fields are shown as attributes. */
+export interface ElementDetails {
+  attributes: Record<string, unknown>
+  lines: SourceLine[]
+}
+
+export interface SourceLine {
+  text: string
+  topic?: string
+  partition?: number
+  offset?: number
+  row?: number
+}

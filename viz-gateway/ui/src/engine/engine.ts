@@ -1,0 +1,413 @@
+import { Focus, neighboursOf, type Neighbour } from './focus'
+import { Intake } from './intake'
+import type { Link } from './link'
+import { Meters } from './meters'
+import { phaseOf } from './phase'
+import type { Published, SelectedNode, Tooltip } from './published'
+import { search, type Hit } from './search'
+import { Stage } from './stage'
+import { Bit } from './store/state'
+import type { Look } from './view/look'
+import type { PageEvent } from './wire/events'
+import type { Command } from './wire/messages'
+
+const PUBLISH_MILLIS = 200
+const HOVER_SLACK = 6
+const PIN_HOLD_MILLIS = 1500
+const BIG_MILLIS = 60
+
+type Connect = (listen: (event: PageEvent) => void) => Link
+
+/**
+ * One open graph: what came from the server, what is on screen, what the user points at. Lives on the page's thread;
+ * panels read `snapshot()` and hear of changes through `subscribe`.
+ */
+export class Engine {
+  readonly focus = new Focus()
+  readonly intake = new Intake(this.focus)
+  readonly stage: Stage
+  private readonly meters = new Meters()
+  private readonly link: Link
+  private readonly listeners = new Set<() => void>()
+  private published: Published
+  private publishTimer: ReturnType<typeof setTimeout> | null = null
+  private readonly beat: ReturnType<typeof setInterval>
+  private frameAsked = false
+  private laterTimer: ReturnType<typeof setTimeout> | null = null
+  private connection: 'connecting' | 'open' | 'waiting' = 'connecting'
+  private welcomed = false
+  private deleted = false
+  private graph: Published['graph'] = null
+  private reconnect: Published['reconnect'] = null
+  private changedAt = performance.now()
+  private pausedAt: number | null = null
+  private pendingShown: number | null = null
+  private tooltip: Tooltip | null = null
+  private toast: Published['toast'] = null
+  private toasts = 0
+  private revision = 0
+  private wasLost = false
+  private disposed = false
+
+  constructor(url: string, canvas: HTMLCanvasElement, labels: HTMLCanvasElement, look: Look, connect: Connect) {
+    this.stage = new Stage(canvas, labels, () => {
+      this.intake.replaced = true
+      this.changed()
+      this.invalidate()
+    })
+    this.stage.look = look
+    this.intake.store.places.still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.published = this.compose()
+    this.link = connect((event) => this.heard(event))
+    this.link.post({ c: 'start', url })
+    this.beat = setInterval(() => this.changed(), 500)
+    document.addEventListener('visibilitychange', this.visibility)
+  }
+
+  snapshot = (): Published => this.published
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  dispose(): void {
+    this.disposed = true
+    this.link.close()
+    clearInterval(this.beat)
+    if (this.laterTimer) clearTimeout(this.laterTimer)
+    if (this.publishTimer) clearTimeout(this.publishTimer)
+    document.removeEventListener('visibilitychange', this.visibility)
+  }
+
+  // ---- what the user does
+
+  command(command: Command): void {
+    this.link.post({ c: 'command', command })
+  }
+
+  retry(): void {
+    this.link.post({ c: 'retry' })
+  }
+
+  dropConnection(): void {
+    this.link.post({ c: 'drop' })
+  }
+
+  fit(): void {
+    this.stage.fit(this.intake, performance.now())
+    this.stage.touched(performance.now(), false)
+    this.changed()
+    this.invalidate()
+  }
+
+  /** Brings a node and its neighbours into view. */
+  show(slot: number): void {
+    const { places, nodes } = this.intake.store
+    if (slot < 0 || nodes.present[slot] === 0 || places.placed[slot] === 0) return
+    const around = [slot, ...neighboursOf(this.intake.store, slot).slice(0, 200).map((n) => n.slot)]
+    const xs = around.filter((s) => places.placed[s]).map((s) => places.to[s * 2])
+    const ys = around.filter((s) => places.placed[s]).map((s) => places.to[s * 2 + 1])
+    const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
+    const { camera } = this.stage
+    const view = camera.viewOf(box, Math.min(camera.width, camera.height) * 0.28)
+    const now = performance.now()
+    this.stage.touched(now, true)
+    camera.glideTo({ ...view, k: Math.min(view.k, camera.fitK * 8) }, now)
+    this.invalidate()
+  }
+
+  zoom(factor: number, px = this.stage.camera.width / 2, py = this.stage.camera.height / 2): void {
+    this.stage.camera.zoomAt(px, py, factor)
+    this.moved()
+  }
+
+  pan(dx: number, dy: number): void {
+    this.stage.camera.panBy(dx, dy)
+    this.moved()
+  }
+
+  nodeAt(px: number, py: number): number {
+    return this.stage.nodeAt(px, py, HOVER_SLACK, this.intake, performance.now())
+  }
+
+  hover(slot: number, px: number, py: number): void {
+    const { places } = this.intake.store
+    const before = this.focus.hovered
+    if (this.focus.hover(slot)) {
+      if (before >= 0) places.release(before, false)
+      const t = places.progress(performance.now())
+      if (slot >= 0) places.hold(slot, places.x(slot, t), places.y(slot, t))
+      this.invalidate()
+    }
+    this.tooltip = slot < 0 ? null : { ...this.describe(slot), x: px, y: py }
+    this.publish()
+  }
+
+  select(slot: number): void {
+    this.focus.select(slot)
+    this.revision++
+    this.publish()
+    this.invalidate()
+  }
+
+  drag(slot: number, px: number, py: number): void {
+    const { camera } = this.stage
+    this.intake.store.places.hold(slot, camera.worldX(px), camera.worldY(py))
+    this.tooltip = null
+    this.invalidate()
+  }
+
+  /** Pins a node where it is now; the layout takes it from there. */
+  pin(slot: number): void {
+    const { places } = this.intake.store
+    const t = places.progress(performance.now())
+    const x = places.x(slot, t)
+    const y = places.y(slot, t)
+    this.command({ type: 'pin', slot, x, y })
+    this.intake.states.set(slot, Bit.PINNED, true)
+    places.hold(slot, x, y)
+    setTimeout(() => this.focus.hovered !== slot && places.release(slot, true), PIN_HOLD_MILLIS)
+    this.publish()
+    this.invalidate()
+  }
+
+  unpin(slot: number): void {
+    this.command({ type: 'unpin', slot })
+    this.intake.states.set(slot, Bit.PINNED, false)
+    this.intake.store.places.release(slot, false)
+    this.publish()
+    this.invalidate()
+  }
+
+  showTypes(hidden: readonly string[]): void {
+    this.intake.hiddenTypes.clear()
+    for (const name of hidden) this.intake.hiddenTypes.add(name)
+    this.intake.refreshAll()
+    this.stage.relabel()
+    this.publish()
+    this.invalidate()
+  }
+
+  toggleLabels(): void {
+    this.stage.look = { ...this.stage.look, labels: !this.stage.look.labels }
+    this.stage.relabel()
+    this.publish()
+    this.invalidate()
+  }
+
+  search(query: string): { hits: Hit[]; total: number } {
+    return search(this.intake.store.nodes, query)
+  }
+
+  neighbours(slot: number): Neighbour[] {
+    return slot >= 0 && this.intake.store.nodes.present[slot] ? neighboursOf(this.intake.store, slot) : []
+  }
+
+  resize(width: number, height: number): void {
+    this.stage.resize(width, height)
+    this.invalidate()
+  }
+
+  notify(text: string, tone: 'info' | 'warn' | 'danger' = 'info'): void {
+    this.toast = { id: ++this.toasts, text, tone }
+    this.publish()
+  }
+
+  /** No frame is due and nothing is loading. */
+  get idle(): boolean {
+    return !this.frameAsked && this.laterTimer === null && this.intake.loading === null && this.welcomed
+  }
+
+  // ---- what the server says
+
+  private heard(event: PageEvent): void {
+    switch (event.e) {
+      case 'rows':
+        return this.applyRows(event)
+      case 'positions':
+        return this.applyPositions(event)
+      case 'welcome':
+        return this.welcome(event)
+      case 'status':
+        this.follow(event.graph)
+        return this.changed()
+      case 'clock':
+        this.meters.serverOffsetMicros = event.offsetMicros
+        if (event.roundTripMillis > 0) this.meters.roundTripMillis = event.roundTripMillis
+        return
+      case 'connecting':
+        this.connection = 'connecting'
+        return this.changed()
+      case 'waiting':
+        this.connection = 'waiting'
+        this.reconnect = { attempt: event.attempt, at: Date.now() + event.delayMillis }
+        return this.publish()
+      case 'lost':
+        this.wasLost = true
+        return
+      case 'deleted':
+        this.deleted = true
+        return this.publish()
+      case 'problem':
+        return this.notify(event.message, event.code === 'forbidden' ? 'warn' : 'danger')
+    }
+  }
+
+  private welcome({ welcome, empty }: Extract<PageEvent, { e: 'welcome' }>): void {
+    const again = this.reconnect !== null
+    this.connection = 'open'
+    this.welcomed = true
+    this.reconnect = null
+    this.follow(welcome.graph)
+    if (empty) {
+      this.intake.empty(welcome.epoch, welcome.seq)
+      this.invalidate()
+    } else if (!welcome.resumed && !this.intake.loaded) {
+      this.intake.loading = { chunk: 0, chunks: welcome.snapshotFrames, nodes: 0, edges: 0 }
+    }
+    if (this.wasLost) this.notify('History expired, the graph was reloaded', 'warn')
+    else if (again) this.notify('Connected again, nothing was missed')
+    this.wasLost = false
+    this.publish()
+  }
+
+  private follow(graph: NonNullable<Published['graph']>): void {
+    const paused = graph.layout === 'paused'
+    if (paused && this.pausedAt === null) this.pausedAt = this.intake.changes
+    if (!paused) this.pausedAt = null
+    this.graph = graph
+  }
+
+  private applyRows(event: Extract<PageEvent, { e: 'rows' }>): void {
+    const replaced = this.intake.rows(event)
+    this.link.post({ c: 'handled', bytes: event.bytes, connection: event.connection })
+    this.changedAt = performance.now()
+    this.revision++
+    if (event.last && !event.snapshot) this.meters.handled(event.receivedMicros, Date.now())
+    this.changed()
+    if (replaced) this.invalidate()
+  }
+
+  private applyPositions(event: Extract<PageEvent, { e: 'positions' }>): void {
+    const start = performance.now()
+    if (this.intake.positions(event, start)) {
+      this.meters.handled(event.resting ? 0 : event.receivedMicros, Date.now())
+      this.pendingShown = performance.now() - start
+      this.invalidate()
+      this.changed()
+    } else {
+      this.link.post({ c: 'shown', millis: 0 })
+    }
+  }
+
+  // ---- painting and publishing
+
+  invalidate(): void {
+    if (this.frameAsked || this.disposed) return
+    this.frameAsked = true
+    requestAnimationFrame((now) => this.frame(now))
+  }
+
+  private moved(): void {
+    this.stage.touched(performance.now(), true)
+    this.changed()
+    this.invalidate()
+  }
+
+  private frame(now: number): void {
+    this.frameAsked = false
+    if (this.disposed) return
+    const start = performance.now()
+    const { again, later } = this.stage.paint(this.intake, this.focus, now)
+    this.meters.painted(now)
+    if (this.pendingShown !== null) {
+      this.link.post({ c: 'shown', millis: Math.min(BIG_MILLIS * 4, this.pendingShown + performance.now() - start) })
+      this.pendingShown = null
+    }
+    if (again) return this.invalidate()
+    if (later === null) return
+    if (this.laterTimer) clearTimeout(this.laterTimer)
+    this.laterTimer = setTimeout(() => {
+      this.laterTimer = null
+      this.invalidate()
+    }, later)
+  }
+
+  private changed(): void {
+    this.publishTimer ??= setTimeout(() => this.publish(), PUBLISH_MILLIS)
+  }
+
+  private publish(): void {
+    if (this.publishTimer) clearTimeout(this.publishTimer)
+    this.publishTimer = null
+    this.published = this.compose()
+    for (const listener of this.listeners) listener()
+  }
+
+  private compose(): Published {
+    const { store, loading, hiddenTypes } = this.intake
+    const quietMillis = performance.now() - this.changedAt
+    const { hovered, selected } = this.focus
+    if (hovered < 0) this.tooltip = null
+    return {
+      phase: phaseOf({
+        webgl: this.stage.webgl,
+        connection: this.connection,
+        welcomed: this.welcomed,
+        loaded: this.intake.loaded,
+        deleted: this.deleted,
+        graph: this.graph,
+        nodes: store.nodes.alive,
+        quietMillis,
+      }),
+      graph: this.graph,
+      nodes: store.nodes.alive,
+      edges: store.edges.count,
+      drawnEdges: this.stage.drawnEdges,
+      labels: this.stage.labelCount,
+      eventsPerSecond: this.graph?.eventsPerSecond ?? 0,
+      latencyMillis: this.meters.latencyMillis,
+      roundTripMillis: this.meters.roundTripMillis,
+      fps: this.meters.fps,
+      epoch: store.epoch,
+      seq: store.seq,
+      quietMillis,
+      loading,
+      reconnect: this.reconnect,
+      pausedChanges: this.pausedAt === null ? 0 : this.intake.changes - this.pausedAt,
+      types: store.nodes.types.byCount().filter((entry) => entry.count > 0),
+      typed: store.nodes.types.named,
+      topDegree: store.nodes.topDegree,
+      hiddenTypes: [...hiddenTypes],
+      selected: selected >= 0 ? this.describe(selected) : null,
+      revision: this.revision,
+      tooltip: this.tooltip,
+      renderer: this.stage.rendererName,
+      following: this.stage.following,
+      labelsShown: this.stage.look.labels,
+      layoutMoving: this.graph?.layout === 'moving',
+      toast: this.toast,
+    }
+  }
+
+  describe(slot: number): SelectedNode {
+    const { nodes } = this.intake.store
+    const [r, g, b] = nodes.color.subarray(slot * 4, slot * 4 + 3)
+    return {
+      slot,
+      title: nodes.title(slot),
+      id: nodes.id[slot],
+      type: nodes.types.name(nodes.type[slot]),
+      color: `rgb(${r} ${g} ${b})`,
+      degree: nodes.degree[slot],
+      count: nodes.count[slot],
+      pinned: this.intake.states.has(slot, Bit.PINNED),
+    }
+  }
+
+  private readonly visibility = (): void => {
+    this.link.post({ c: 'visible', visible: !document.hidden })
+    if (!document.hidden) this.invalidate()
+  }
+}

@@ -1,0 +1,59 @@
+import type { GraphSummary } from '../api/types'
+import type { Phase } from './phase'
+import type { TypeEntry } from './store/types'
+
+export interface Tooltip {
+  slot: number
+  x: number
+  y: number
+  title: string
+  id: string
+  type: string
+  color: string
+  degree: number
+  count: number
+}
+
+export interface SelectedNode {
+  slot: number
+  title: string
+  id: string
+  type: string
+  color: string
+  degree: number
+  count: number
+  pinned: boolean
+}
+
+/** What panels show; a new object whenever something of it changed, at most a few times a second for figures. */
+export interface Published {
+  phase: Phase
+  graph: GraphSummary | null
+  nodes: number
+  edges: number
+  drawnEdges: number
+  labels: number
+  eventsPerSecond: number
+  latencyMillis: number | null
+  roundTripMillis: number
+  fps: number
+  epoch: number
+  seq: number
+  quietMillis: number
+  loading: { chunk: number; chunks: number; nodes: number; edges: number } | null
+  reconnect: { attempt: number; at: number } | null
+  pausedChanges: number
+  types: TypeEntry[]
+  typed: boolean
+  topDegree: number
+  hiddenTypes: string[]
+  selected: SelectedNode | null
+  /** Grows whenever the selected node's neighbours may have changed. */
+  revision: number
+  tooltip: Tooltip | null
+  renderer: string
+  following: boolean
+  labelsShown: boolean
+  layoutMoving: boolean
+  toast: { id: number; text: string; tone: 'info' | 'warn' | 'danger' } | null
+}

@@ -1,0 +1,212 @@
+import { Renderer } from './gl/renderer'
+import type { Focus } from './focus'
+import type { Intake } from './intake'
+import { boundsOf } from './view/bounds'
+import { Camera } from './view/camera'
+import { LabelLayer } from './view/labelLayer'
+import { EdgeBudget } from './view/lod'
+import { DEFAULT_LOOK, edgeAlpha, sizeScale, type Look } from './view/look'
+import { pick } from './view/pick'
+
+const MOST_PIXEL_RATIO = 2
+const FIT_MARGIN = 56
+const BOUNDS_MILLIS = 160
+const FOCUS_MILLIS = 130
+const SETTLE_MILLIS = 150
+
+/** The two canvases and what is painted on them. Paints when told; says whether another frame is needed. */
+export class Stage {
+  readonly camera = new Camera()
+  look: Look = DEFAULT_LOOK
+  /** The camera keeps the whole graph in view until somebody moves it. */
+  following = true
+  webgl: 'ok' | 'missing' | 'lost' = 'missing'
+  drawnEdges = 0
+  frames = 0
+  private renderer: Renderer | null = null
+  private readonly canvas: HTMLCanvasElement
+  private readonly labelCanvas: HTMLCanvasElement
+  private readonly labels: LabelLayer
+  private readonly budget = new EdgeBudget()
+  private pixelRatio = 1
+  private boundsAt = -Infinity
+  private focusLevel = 0
+  private paintedAt = 0
+  private wasMoving = false
+  private touchedAt = -Infinity
+  private fitted = false
+
+  constructor(canvas: HTMLCanvasElement, labelCanvas: HTMLCanvasElement, onRestored: () => void) {
+    this.canvas = canvas
+    this.labelCanvas = labelCanvas
+    this.labels = new LabelLayer(labelCanvas)
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault()
+      this.renderer = null
+      this.webgl = 'lost'
+      onRestored()
+    })
+    canvas.addEventListener('webglcontextrestored', () => {
+      this.start()
+      onRestored()
+    })
+    this.start()
+  }
+
+  get rendererName(): string {
+    return this.renderer?.name ?? 'none'
+  }
+
+  get labelCount(): number {
+    return this.labels.count
+  }
+
+  resize(width: number, height: number): void {
+    this.camera.resize(width, height)
+    this.pixelRatio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio || 1)
+    for (const canvas of [this.canvas, this.labelCanvas]) {
+      canvas.width = Math.round(width * this.pixelRatio)
+      canvas.height = Math.round(height * this.pixelRatio)
+    }
+    this.labels.invalidate()
+    this.boundsAt = -Infinity
+  }
+
+  /** The user moves the view: fewer edges meanwhile, and no following any more. */
+  touched(now: number, moves: boolean): void {
+    this.touchedAt = now
+    if (moves) this.following = false
+    this.labels.invalidate()
+  }
+
+  fit(intake: Intake, now: number): void {
+    const box = boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+    this.following = true
+    if (!box) return
+    const view = this.camera.viewOf(box, FIT_MARGIN)
+    this.camera.fitK = view.k
+    this.camera.glideTo(view, now)
+  }
+
+  nodeAt(px: number, py: number, slack: number, intake: Intake, now: number): number {
+    const { store, states } = intake
+    const t = store.places.progress(now)
+    return pick(px, py, slack, this.camera, store.places, store.nodes.size, states.bytes, store.nodes.high, this.scale(intake), t)
+  }
+
+  relabel(): void {
+    this.labels.invalidate()
+  }
+
+  /** @returns whether to paint again at once, and after how many milliseconds otherwise (null: when something changes) */
+  paint(intake: Intake, focus: Focus, now: number): { again: boolean; later: number | null } {
+    const { store, states } = intake
+    const progress = store.places.progress(now)
+    const moving = progress < 1
+    const cameraMoving = this.moveCamera(intake, now)
+    const busy = moving || cameraMoving || now - this.touchedAt < SETTLE_MILLIS
+    if (busy && this.wasMoving) this.budget.frame(now - this.paintedAt, store.edges.count)
+    this.wasMoving = busy
+    this.paintedAt = now
+    const fading = this.fadeFocus(focus, now)
+    this.drawnEdges = this.budget.drawn(store.edges.count, busy)
+    if (this.renderer) this.render(this.renderer, intake, focus, progress)
+    const labelsActive = this.labels.draw(
+      {
+        nodes: store.nodes,
+        places: store.places,
+        states: states.bytes,
+        camera: this.camera,
+        progress,
+        scale: this.scale(intake),
+        first: focus.named,
+        onlyFirst: focus.hovered >= 0,
+      },
+      this.look.labels || focus.active,
+      this.pixelRatio,
+      `rgb(${this.look.background.join(' ')})`,
+      now,
+      moving || cameraMoving,
+    )
+    this.frames++
+    const again = moving || cameraMoving || fading || labelsActive
+    const settles = this.drawnEdges < store.edges.count || now - this.touchedAt < 400
+    return { again, later: settles ? SETTLE_MILLIS + 20 : null }
+  }
+
+  private start(): void {
+    const gl = this.canvas.getContext('webgl2', {
+      antialias: false,
+      alpha: false,
+      preserveDrawingBuffer: false,
+      powerPreference: 'high-performance',
+    })
+    if (!gl) return
+    this.renderer = new Renderer(gl)
+    this.webgl = 'ok'
+  }
+
+  private render(renderer: Renderer, intake: Intake, focus: Focus, progress: number): void {
+    const { store, states } = intake
+    if (focus.changed || intake.replaced) {
+      focus.refresh(store, states)
+      renderer.setFocusEdges(focus.pairs, focus.styles, focus.edgeCount)
+      this.labels.invalidate()
+    }
+    renderer.upload({ nodes: store.nodes, edges: store.edges, places: store.places, states }, intake.replaced)
+    intake.replaced = false
+    const { camera } = this
+    renderer.draw(
+      {
+        view: { cx: camera.cx, cy: camera.cy, k: camera.k },
+        width: camera.width,
+        height: camera.height,
+        pixelRatio: this.pixelRatio,
+        progress,
+        sizeScale: this.scale(intake),
+        smallestRadius: 1.1,
+        edgeAlpha: edgeAlpha(this.look, this.drawnEdges, camera.zoom),
+        edgesDrawn: this.drawnEdges,
+        focus: this.focusLevel,
+        raised: focus.active,
+        background: this.look.background,
+      },
+      store.nodes.high,
+    )
+  }
+
+  private scale(intake: Intake): number {
+    return sizeScale(this.look, intake.store.nodes.alive, this.camera.width * this.camera.height, this.camera.zoom)
+  }
+
+  private moveCamera(intake: Intake, now: number): boolean {
+    if (this.camera.step(now)) return true
+    if (!this.following || intake.store.nodes.alive === 0) return false
+    if (now - this.boundsAt > BOUNDS_MILLIS) {
+      this.boundsAt = now
+      const box = boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+      this.target = box && this.camera.viewOf(box, FIT_MARGIN)
+    }
+    if (!this.target) return false
+    this.camera.fitK = this.target.k
+    if (!this.fitted) {
+      this.fitted = true
+      this.camera.jump(this.target)
+      return true
+    }
+    return this.camera.follow(this.target, 0.12)
+  }
+
+  private target: { cx: number; cy: number; k: number } | null = null
+
+  private fadeFocus(focus: Focus, now: number): boolean {
+    const goal = focus.hovered >= 0 ? 1 : focus.selected >= 0 ? 0.72 : 0
+    const step = Math.min(1, Math.max(0.05, (now - this.fadedAt) / FOCUS_MILLIS))
+    this.fadedAt = now
+    const left = goal - this.focusLevel
+    this.focusLevel = Math.abs(left) <= step ? goal : this.focusLevel + Math.sign(left) * step
+    return this.focusLevel !== goal
+  }
+
+  private fadedAt = 0
+}

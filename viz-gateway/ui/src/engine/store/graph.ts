@@ -1,0 +1,64 @@
+import type { RowsEvent } from '../wire/events'
+import { Edges } from './edges'
+import { Nodes } from './nodes'
+import { Places } from './places'
+
+/** Everything known of one graph in one epoch. A snapshot fills a second one, which then takes the first one's place. */
+export class GraphStore {
+  readonly nodes = new Nodes()
+  readonly edges: Edges
+  readonly places = new Places()
+  epoch: number
+  seq = 0
+
+  constructor(epoch: number, random: () => number = Math.random) {
+    this.epoch = epoch
+    this.edges = new Edges(random)
+  }
+
+  /** @returns slots that came, changed or went need their state byte anew: told through `touched` */
+  apply(event: RowsEvent, touched: (slot: number) => void): void {
+    const { rows, seq } = event
+    switch (rows.what) {
+      case 'nodes':
+        this.nodes.upsert(rows, seq, (slot, x, y) => {
+          this.places.ensure(slot + 1)
+          if (this.places.placed[slot] === 0) this.places.put(slot, x, y)
+        })
+        this.places.ensure(this.nodes.high)
+        for (const slot of rows.slot) touched(slot)
+        return
+      case 'edges':
+        this.edges.upsert(rows)
+        return
+      case 'nodes-removed':
+        this.nodes.remove(rows.slot, (slot) => {
+          this.places.forget(slot)
+          touched(slot)
+        })
+        return
+      case 'edges-removed':
+        this.edges.remove(rows.slot)
+    }
+  }
+
+  /** Takes over the places of nodes that the older store knew by the same id, so that a reload does not jump. */
+  inherit(older: GraphStore): void {
+    const places = new Map<string, number>()
+    for (let slot = 0; slot < older.nodes.high; slot++) {
+      if (older.nodes.present[slot] && older.places.placed[slot]) places.set(older.nodes.id[slot], slot)
+    }
+    if (places.size === 0) return
+    for (let slot = 0; slot < this.nodes.high; slot++) {
+      const from = this.nodes.present[slot] && !this.places.placed[slot] ? places.get(this.nodes.id[slot]) : undefined
+      if (from !== undefined) this.places.put(slot, older.places.to[from * 2], older.places.to[from * 2 + 1])
+    }
+  }
+
+  slotOf(id: string): number {
+    for (let slot = 0; slot < this.nodes.high; slot++) {
+      if (this.nodes.present[slot] && this.nodes.id[slot] === id) return slot
+    }
+    return -1
+  }
+}

@@ -1,0 +1,29 @@
+/** What the user or the address may set of the drawing. */
+export interface Look {
+  pointSize: number
+  edgeOpacity: number
+  background: readonly [number, number, number]
+  labels: boolean
+}
+
+export const DEFAULT_LOOK: Look = { pointSize: 1, edgeOpacity: 1, background: [11, 14, 20], labels: true }
+
+const SMALLEST_RADIUS = 1.1
+
+/** How many pixels one unit of node size is: smaller in a crowd, larger when closer. */
+export function sizeScale(look: Look, nodes: number, area: number, zoom: number): number {
+  const room = Math.sqrt(area / Math.max(1, nodes))
+  const density = Math.min(1.25, Math.max(0.3, room / 20))
+  const closeness = Math.min(4, Math.max(0.6, zoom ** 0.45))
+  return look.pointSize * density * closeness
+}
+
+export function radius(size: number, scale: number): number {
+  return Math.max(SMALLEST_RADIUS, size * scale)
+}
+
+/** Opacity of one edge when `drawn` of them share the canvas. */
+export function edgeAlpha(look: Look, drawn: number, zoom: number): number {
+  const base = Math.min(0.42, Math.max(0.02, 34 / Math.sqrt(Math.max(1, drawn))))
+  return Math.min(1, base * Math.min(1.8, Math.max(1, zoom ** 0.4)) * look.edgeOpacity)
+}

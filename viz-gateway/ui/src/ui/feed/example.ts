@@ -1,0 +1,48 @@
+/** A mapping to start from: who logs in where, and which machine talks to which. */
+export const EXAMPLE_MAPPING = `{
+  "time": "time",
+  "relations": [
+    {
+      "name": "logs in to",
+      "source": { "column": "user", "type": "user" },
+      "destination": { "column": "host", "type": "host" },
+      "when": { "event": "login" }
+    },
+    {
+      "name": "connects to",
+      "source": { "column": "src_ip", "type": "ip" },
+      "destination": { "column": "dst_ip", "type": "ip" },
+      "when": { "event": "flow" },
+      "sums": ["bytes"]
+    }
+  ],
+  "attributes": ["outcome", "port"]
+}`
+
+export const EXAMPLE_EVENT = '{"time":"2026-11-22T10:00:00Z","event":"login","user":"ada","host":"web-1","outcome":"success"}'
+
+/** Names of feeds stand in addresses. */
+export const NAME_RULE = /^[a-z0-9][a-z0-9._-]{0,62}$/
+
+export function curlLine(origin: string, name: string): string {
+  return `curl -X POST ${origin}/api/v1/feeds/${name || 'NAME'}/events \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/x-ndjson" \\\n  --data-binary '${EXAMPLE_EVENT}'`
+}
+
+/** What is wrong with a mapping before the server sees it; empty when nothing is. */
+export function mappingProblem(text: string): string {
+  let mapping: unknown
+  try {
+    mapping = JSON.parse(text)
+  } catch (error) {
+    return `Not JSON: ${(error as Error).message}`
+  }
+  const relations = (mapping as { relations?: unknown } | null)?.relations
+  if (!Array.isArray(relations) || relations.length === 0) return 'The mapping needs "relations" with at least one entry.'
+  for (const [i, relation] of relations.entries()) {
+    for (const end of ['source', 'destination'] as const) {
+      const column = (relation as Record<string, { column?: unknown } | undefined>)?.[end]?.column
+      if (typeof column !== 'string' || column === '') return `relations[${i}].${end}.column must name a field of the event.`
+    }
+  }
+  return ''
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Params } from './params'
+import { EngineContext, usePublished, useStartedEngine } from './useEngine'
+import type { Engine } from '../../engine/engine'
+import { Banner } from './Banner'
+import { Inspector } from './Inspector'
+import { Legend } from './Legend'
+import { ShortcutSheet } from './ShortcutSheet'
+import { StateCard } from './StateCard'
+import { StatusStrip } from './StatusStrip'
+import { Toast } from './Toast'
+import { TooltipCard } from './TooltipCard'
+import { TopBar } from './TopBar'
+import { useAccessCheck } from './useAccessCheck'
+import { useKeys } from './useKeys'
+import { ZoomBar } from './ZoomBar'
+import './graph.css'
+import './panels.css'
+
+/** One open graph: bar, canvas, inspector, strip. */
+export function GraphPage({ params }: { params: Params }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const labels = useRef<HTMLCanvasElement>(null)
+  const engine = useStartedEngine(params, canvas, labels)
+  const [panel, setPanel] = useState(params.info)
+  return (
+    <div className={`graph-page ${panel ? 'with-panel' : ''} ${params.menu ? '' : 'bare'}`} data-testid="graph-page">
+      {engine && params.menu && (
+        <EngineContext value={engine}>
+          <TopBar panel={panel} onPanel={() => setPanel((open) => !open)} />
+        </EngineContext>
+      )}
+      {(!engine || !params.menu) && <div className={params.menu ? 'top-bar' : ''} />}
+      <div className="canvas-area">
+        <canvas ref={canvas} className="graph-canvas" data-testid="canvas" tabIndex={0} role="application" aria-label="Graph" />
+        <canvas ref={labels} className="label-canvas" aria-hidden="true" />
+        {engine && (
+          <EngineContext value={engine}>
+            <Overlays engine={engine} params={params} onPanel={() => setPanel((open) => !open)} />
+          </EngineContext>
+        )}
+      </div>
+      {engine && (
+        <EngineContext value={engine}>
+          {panel && <Inspector graphId={params.dataset} />}
+          <StatusStrip />
+        </EngineContext>
+      )}
+    </div>
+  )
+}
+
+function Overlays({ engine, params, onPanel }: { engine: Engine; params: Params; onPanel: () => void }) {
+  const published = usePublished(engine)
+  const [help, setHelp] = useState(false)
+  const played = useRef(false)
+  useKeys(engine, { onHelp: () => setHelp((open) => !open), onPanel })
+  useAccessCheck(params.dataset, published)
+  const { phase, graph, nodes } = published
+  useEffect(() => {
+    document.querySelector('[data-testid="graph-page"]')?.setAttribute('data-state', phase)
+  }, [phase])
+  useEffect(() => {
+    document.title = params.title ?? (graph ? `${graph.name} · Orrery` : 'Orrery')
+  }, [graph?.name, params.title, graph])
+  useEffect(() => {
+    // `play` counts once, when the graph is there: 0 stops the layout, a time lets it run for so long.
+    if (params.play === null || played.current || nodes === 0) return
+    played.current = true
+    if (params.play <= 0) engine.command({ type: 'pause' })
+  }, [params.play, nodes, engine])
+  return (
+    <>
+      <Banner />
+      <StateCard />
+      <Legend />
+      <ZoomBar />
+      <TooltipCard />
+      <Toast />
+      {help && <ShortcutSheet onClose={() => setHelp(false)} />}
+    </>
+  )
+}

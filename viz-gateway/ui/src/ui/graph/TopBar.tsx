@@ -1,0 +1,50 @@
+import { Icon, Logo } from '../shell/Icon'
+import { rate, short, whole } from '../format'
+import { Search } from './Search'
+import { StatusPill } from './StatusPill'
+import { useEngine, usePublished } from './useEngine'
+
+export function TopBar({ panel, onPanel }: { panel: boolean; onPanel: () => void }) {
+  const engine = useEngine()
+  const { graph, nodes, edges, eventsPerSecond } = usePublished(engine)
+  const paused = graph?.layout === 'paused'
+  return (
+    <header className="top-bar">
+      <a className="brand" href="/" aria-label="All graphs" title="All graphs">
+        <Logo size={22} />
+      </a>
+      <div className="graph-name">
+        <span className="truncate" title={graph?.name}>{graph?.name ?? ' '}</span>
+        {graph && <span className="kind">{graph.kind === 'feed' ? 'live feed' : 'upload'}</span>}
+      </div>
+      <Search />
+      <div className="top-right">
+        <StatusPill />
+        <div className="counters num" data-testid="counters">
+          <Counter value={short(nodes)} exact={whole(nodes)} name="nodes" />
+          <Counter value={short(edges)} exact={whole(edges)} name="edges" />
+          {graph?.kind === 'feed' && <Counter value={rate(eventsPerSecond)} exact={String(eventsPerSecond)} name="events/s" />}
+        </div>
+        <div className="button-row">
+          <button type="button" className="button icon ghost" title={paused ? 'Play the layout (Space)' : 'Pause the layout (Space)'} aria-label={paused ? 'Play' : 'Pause'} data-testid="play" onClick={() => engine.command({ type: paused ? 'play' : 'pause' })}>
+            <Icon name={paused ? 'play' : 'pause'} />
+          </button>
+          <button type="button" className="button icon ghost" title="Lay out afresh (R)" aria-label="Lay out afresh" data-testid="relayout" onClick={() => engine.command({ type: 'relayout' })}>
+            <Icon name="relayout" />
+          </button>
+          <button type="button" className="button icon ghost" title="Inspector (])" aria-label="Inspector" aria-pressed={panel} data-testid="toggle-panel" onClick={onPanel}>
+            <Icon name="panel" />
+          </button>
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Counter({ value, exact, name }: { value: string; exact: string; name: string }) {
+  return (
+    <span className="counter" title={`${exact} ${name}`} data-testid={`count-${name.replace('/s', '')}`} data-value={exact.replace(/\s/g, '')}>
+      <b>{value}</b> {name}
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { GraphSummary } from '../../api/types'
+import { ago, rate, whole } from '../format'
+import { Icon } from '../shell/Icon'
+
+const WORDS = {
+  waiting: { text: 'Waiting', tone: 'none' },
+  ingesting: { text: 'Ingesting', tone: 'info' },
+  'laying-out': { text: 'Laying out', tone: 'info' },
+  ready: { text: 'Ready', tone: 'ok' },
+  failed: { text: 'Failed', tone: 'danger' },
+} as const
+
+export function graphUrl(id: string): string {
+  return `/graph/graph.html?dataset=${encodeURIComponent(id)}`
+}
+
+export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: () => void }) {
+  const [open, setOpen] = useState(false)
+  const live = graph.kind === 'feed' && graph.eventsPerSecond > 0
+  const words = live && graph.status !== 'failed' ? { text: 'Live', tone: 'ok' } : (WORDS[graph.status] ?? WORDS.waiting)
+  const working = graph.status === 'ingesting' || graph.status === 'laying-out' || (graph.status === 'waiting' && graph.kind === 'upload')
+  return (
+    <>
+      <div className="graph-row" role="row" data-testid="graph-row" data-id={graph.id} data-status={graph.status}>
+        <a className="cell-name" href={graphUrl(graph.id)} role="cell">
+          <span className="kind-icon"><Icon name={graph.kind === 'feed' ? 'feed' : 'graph'} size={15} /></span>
+          <span className="name-text">
+            <span className="truncate">{graph.name}</span>
+            <span className="muted small truncate">{graph.kind === 'feed' ? `feed ${graph.feed ?? ''}` : `upload · ${whole(graph.rows)} rows`}</span>
+          </span>
+        </a>
+        <span role="cell" className="cell-status">
+          <span className={`pill tone-${words.tone} ${working || live ? 'pulse' : ''}`}>{words.text}</span>
+          {working && (
+            <span className="progress" role="progressbar" aria-valuenow={Math.round(graph.progress * 100)}>
+              <span style={{ width: `${graph.progress * 100}%` }} />
+            </span>
+          )}
+          {(graph.rejected > 0 || graph.errors.length > 0) && (
+            <button type="button" className="problem-count" aria-expanded={open} data-testid="show-problems" onClick={() => setOpen(!open)}>
+              <Icon name="alert" size={13} />
+              {graph.rejected > 0 ? `${whole(graph.rejected)} rejected` : `${graph.errors.length} ${graph.errors.length === 1 ? 'problem' : 'problems'}`}
+            </button>
+          )}
+        </span>
+        <span role="cell" className="right num">{whole(graph.nodes)}</span>
+        <span role="cell" className="right num">{whole(graph.edges)}</span>
+        <span role="cell" className="right num muted">{graph.kind === 'feed' ? rate(graph.eventsPerSecond) : '–'}</span>
+        <span role="cell" className="muted num" title={graph.updatedAt}>{ago(graph.updatedAt, Date.now())}</span>
+        <span role="cell" className="right">
+          <button type="button" className="button ghost icon" aria-label={`Delete ${graph.name}`} title="Delete" data-testid="delete-graph" onClick={onDelete}>
+            <Icon name="trash" size={15} />
+          </button>
+        </span>
+      </div>
+      {open && (
+        <div className="row-problems" data-testid="row-problems">
+          {graph.errors.length === 0 && <p className="muted">No details were kept.</p>}
+          {graph.errors.map((error, i) => (
+            <div key={i}>
+              <span>{error.message}</span>
+              <span className="mono muted">{error.stage} · {error.reason}{error.position ? ` · ${error.position}` : ''}</span>
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Icon } from './Icon'
+
+/** A modal box: Escape and the cross close it, focus stays inside while it is open. */
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; testId?: string }) {
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = element.current!
+    if (!dialog.open) dialog.showModal?.()
+    return () => dialog.close?.()
+  }, [])
+  return (
+    <dialog
+      ref={element}
+      className="dialog"
+      data-testid={props.testId}
+      aria-label={props.title}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+    >
+      <header>
+        <h2>{props.title}</h2>
+        <button type="button" className="button ghost icon" aria-label="Close" onClick={props.onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="body">{props.children}</div>
+      {props.footer && <footer>{props.footer}</footer>}
+    </dialog>
+  )
+}
