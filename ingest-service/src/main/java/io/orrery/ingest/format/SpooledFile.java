@@ -10,6 +10,19 @@ import java.nio.file.Path;
 /// @param path a file that nobody else writes to
 /// @param bytes its size
 public record SpooledFile(Path path, long bytes) {
+    public SpooledFile {
+        path = path.toAbsolutePath();
+    }
+
+    /// The upload's own folder, in which nothing else lies.
+    public Path folder() {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalStateException("an absolute file has a folder");
+        }
+        return parent;
+    }
+
     public static SpooledFile of(Path path) throws IOException {
         return new SpooledFile(path, Files.size(path));
     }

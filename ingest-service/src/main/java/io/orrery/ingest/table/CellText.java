@@ -134,6 +134,19 @@ public final class CellText {
         return -1;
     }
 
+    /// Index of the first byte that is not well-formed UTF-8; -1 when there is none.
+    public static int firstInvalidUtf8(byte[] b, int start, int end) {
+        int i = start;
+        while (i < end) {
+            int length = b[i] >= 0 ? 1 : Utf8.length(b, i, end);
+            if (length == 0) {
+                return i;
+            }
+            i += length;
+        }
+        return -1;
+    }
+
     private static boolean matches(byte[] b, int start, int end, String lower, String upper) {
         if (end - start != lower.length() || (b[start] != lower.charAt(0) && b[start] != upper.charAt(0))) {
             return false;

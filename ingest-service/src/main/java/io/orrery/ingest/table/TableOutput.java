@@ -23,14 +23,20 @@ public final class TableOutput {
 
     /// What the graph's bindings ask of the table.
     ///
-    /// @param required columns without which the table is refused
+    /// @param alternatives sets of columns of which the table must have at least one whole; empty when any table
+    will do
     /// @param identifiers columns that name nodes: never read as float, date or boolean
-    public record Expected(List<String> required, Set<String> identifiers) {
+    public record Expected(List<List<String>> alternatives, Set<String> identifiers) {
         public static final Expected NOTHING = new Expected(List.of(), Set.of());
 
         public Expected {
-            required = List.copyOf(required);
+            alternatives = alternatives.stream().map(List::copyOf).toList();
             identifiers = Set.copyOf(identifiers);
+        }
+
+        /// A table that must have all of these columns, which name nodes.
+        public static Expected nodesIn(List<String> columns) {
+            return new Expected(columns.isEmpty() ? List.of() : List.of(columns), Set.copyOf(columns));
         }
     }
 
@@ -38,9 +44,9 @@ public final class TableOutput {
         return expected.identifiers.contains(column);
     }
 
-    /// Columns that the table must have.
+    /// Columns that the table should have: what sniffing may look for.
     public List<String> required() {
-        return expected.required;
+        return expected.alternatives.isEmpty() ? List.of() : expected.alternatives.getFirst();
     }
 
     /// Checks the names as found, before the types are known: bound, and presence of what the bindings name.
@@ -50,13 +56,14 @@ public final class TableOutput {
                     "it has " + names.size() + " columns", limits.columns(), "columns", Position.UNKNOWN);
         }
         Set<String> present = new HashSet<>(names);
-        List<String> missing = expected.required.stream()
+        if (expected.alternatives.stream().anyMatch(present::containsAll) || expected.alternatives.isEmpty()) {
+            return;
+        }
+        List<String> missing = required().stream()
                 .filter(name -> !present.contains(name))
                 .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new RefusedException(new Refusal.MissingColumns(missing, names));
-        }
+        throw new RefusedException(new Refusal.MissingColumns(missing, names));
     }
 
     public TableWriter begin(List<ColumnSpec> columns) throws RefusedException {

@@ -27,6 +27,7 @@ public final class TableWriter {
     private int rows;
     private long bytes;
     private long textBytesOfRow;
+    private long total;
     private long firstRow;
     private int index;
     private double progress;
@@ -93,6 +94,11 @@ public final class TableWriter {
         }
         if (row > limits.rows()) {
             throw RefusedException.tooBig("it has too many rows", limits.rows(), "rows", Position.atRow(row));
+        }
+        total += size;
+        if (total > limits.expandedBytes()) {
+            throw RefusedException.tooBig(
+                    "its rows unfold to more than they may", limits.expandedBytes(), "bytes", Position.atRow(row));
         }
         if (bytes + size > budget || rows == limits.batchRows()) {
             emit(false);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads bytes through the door and writes what came out as a few lines of text: header with types, one line a row,
@@ -46,12 +45,7 @@ final class TableText implements BatchSink {
                     Spool.Folder.Draft draft = folder.draft()) {
                 draft.write(bytes);
                 TableReaders.Task task = new TableReaders.Task(
-                        draft.finish(),
-                        format,
-                        options,
-                        new TableOutput.Expected(required, Set.copyOf(required)),
-                        500,
-                        limits);
+                        draft.finish(), format, options, TableOutput.Expected.nodesIn(required), 500, limits);
                 text.refusal = Formats.readers().read(task, folder, text);
             }
             if (spool.usedBytes() != 0) {
