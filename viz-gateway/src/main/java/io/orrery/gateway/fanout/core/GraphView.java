@@ -4,25 +4,26 @@ import org.jspecify.annotations.Nullable;
 
 /// All that a viewer can see of a graph at one moment; immutable, shared by all its viewers.
 ///
-/// @param history absent while the graph has no data yet or is being loaded
+/// @param loaded whether the log was read once; before that nothing can be said about the graph
+/// @param history absent while the graph has no data yet
 /// @param positions absent while nothing has been laid out
 /// @param summary the graph as the list of graphs shows it; a new object whenever it changed
 /// @param deleted the graph is gone; nothing else counts then
 public record GraphView(@Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
 
     public GraphView with(@Nullable History newHistory) {
-        return new GraphView(newHistory, positions, summary, deleted);
+        return new GraphView(true, newHistory, positions, summary, deleted);
     }
 
     public GraphView with(@Nullable Positions newPositions) {
-        return new GraphView(history, newPositions, summary, deleted);
+        return new GraphView(loaded, history, newPositions, summary, deleted);
     }
 
     public GraphView withSummary(Object newSummary) {
-        return new GraphView(history, positions, newSummary, deleted);
+        return new GraphView(loaded, history, positions, newSummary, deleted);
     }
 
     public GraphView gone() {
-        return new GraphView(null, null, summary, true);
+        return new GraphView(true, null, null, summary, true);
     }
 }

@@ -43,6 +43,11 @@ public final class PositionsAssembler {
         return complete;
     }
 
+    /// A frame that came whole from elsewhere.
+    public Positions whole(int wholeEpoch, long wholeSeq, long receivedMicros, List<byte[]> wholeChunks) {
+        return new Positions(wholeEpoch, wholeSeq, ++number, receivedMicros, wholeChunks);
+    }
+
     /// Frames dropped because a chunk was missing.
     public long torn() {
         return torn;

@@ -16,6 +16,7 @@ public final class ViewerProtocol {
     private final ViewerLimits limits;
     private final boolean mayEdit;
     private Place place = new Place.Greeting();
+    private ClientMessage.@Nullable Hello unanswered;
     private long credit;
     private boolean wantsPositions;
     private long placedNumber;
@@ -67,7 +68,7 @@ public final class ViewerProtocol {
             return refuse("hello-first", "the first message must be hello", outputs);
         }
         switch (message) {
-            case ClientMessage.Hello hello -> hello(hello, now, outputs);
+            case ClientMessage.Hello hello -> hello(hello, outputs);
             case ClientMessage.Credit granted ->
                 credit = Math.min(limits.windowBytes(), credit + Math.min(granted.bytes(), limits.windowBytes()));
             case ClientMessage.Frame ignored -> wantsPositions = true;
@@ -102,18 +103,20 @@ public final class ViewerProtocol {
         return outputs;
     }
 
-    private void hello(ClientMessage.Hello hello, Moment now, List<Output> outputs) {
+    private void hello(ClientMessage.Hello hello, List<Output> outputs) {
         if (!(place instanceof Place.Greeting)) {
             refuse("hello-again", "hello may be said once", outputs);
             return;
         }
         place = new Place.Waiting();
         credit = Math.min(limits.windowBytes(), hello.credit());
+        unanswered = hello;
+    }
+
+    /// Once the graph is loaded: before that a cursor could not be judged.
+    private void answer(ClientMessage.Hello hello, Moment now, List<Output> outputs) {
         ClientMessage.Resume resume = hello.resume();
         History history = now.view().history();
-        if (now.view().deleted()) {
-            return;
-        }
         if (history == null) {
             welcome(0, 0, 0, 0, false, 0, now, outputs);
         } else if (resume != null && (resume.epoch() != 0 || resume.seq() != 0)) {
@@ -150,6 +153,13 @@ public final class ViewerProtocol {
             outputs.add(new Output.Say(new ServerMessage.Deleted()));
             close(CloseReason.DELETED, outputs);
             return;
+        }
+        if (!now.view().loaded()) {
+            return;
+        }
+        if (unanswered != null) {
+            answer(unanswered, now, outputs);
+            unanswered = null;
         }
         status(now, outputs);
         History history = now.view().history();

@@ -1,0 +1,227 @@
+package io.orrery.gateway.fanout;
+
+import io.orrery.topics.model.Command;
+import io.orrery.topics.model.GraphHead;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.wire.Frame;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The open graphs of this process. Opens one when somebody comes to look, closes it some seconds after the last left,
+/// and keeps all of them together below a bound of bytes. Thread-safe; nothing here blocks the caller.
+final class Followers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final int LOADERS = 2;
+    private static final long FIRST_RETRY_MILLIS = 50;
+    private static final long AFTER_GAP_MILLIS = 200;
+    private static final long LONGEST_RETRY_MILLIS = 5_000;
+
+    private final FanoutSettings settings;
+    private final GraphLoader loader;
+    private final CommandSender commands;
+    private final Map<GraphId, Entry> open = new ConcurrentHashMap<>();
+    private final Set<GraphId> rebasing = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService loaders;
+
+    /// Mutable state is guarded by this registry's monitor.
+    private static final class Entry {
+        final GraphFollower follower;
+        int viewers;
+        long usedNanos = System.nanoTime();
+        long lookedNanos = System.nanoTime();
+        long retryMillis = FIRST_RETRY_MILLIS;
+
+        Entry(GraphFollower follower) {
+            this.follower = follower;
+        }
+    }
+
+    Followers(FanoutSettings settings, GraphLoader loader, CommandSender commands) {
+        this.settings = settings;
+        this.loader = loader;
+        this.commands = commands;
+        this.loaders = Executors.newScheduledThreadPool(
+                LOADERS, Thread.ofPlatform().name("fanout-loader-", 0).daemon(true).factory());
+        loaders.scheduleWithFixedDelay(guarded(this::tidy), 1, 1, TimeUnit.SECONDS);
+    }
+
+    /// Opens a graph for one more viewer; every success is paired with [#release].
+    ///
+    /// @return nothing when the cache is full of graphs that are being looked at
+    synchronized Optional<GraphFollower> open(GraphId id, Object summary) {
+        Entry entry = open.get(id);
+        if (entry == null) {
+            if (!makeRoom()) {
+                return Optional.empty();
+            }
+            GraphFollower follower =
+                    new GraphFollower(id, summary, settings.resumeBytes(), () -> loadSoon(id));
+            entry = new Entry(follower);
+            open.put(id, entry);
+            load(id);
+        }
+        entry.follower.summary(summary);
+        entry.viewers++;
+        entry.usedNanos = System.nanoTime();
+        look(id, entry);
+        return Optional.of(entry.follower);
+    }
+
+    synchronized void release(GraphId id) {
+        Entry entry = open.get(id);
+        if (entry != null) {
+            entry.viewers--;
+            entry.usedNanos = System.nanoTime();
+            look(id, entry);
+        }
+    }
+
+    /// Does something with a graph if it is open.
+    void with(GraphId id, Consumer<GraphFollower> action) {
+        Entry entry = open.get(id);
+        if (entry != null) {
+            action.accept(entry.follower);
+        }
+    }
+
+    Set<GraphId> openGraphs() {
+        return Set.copyOf(open.keySet());
+    }
+
+    void summary(GraphId id, Object summary) {
+        with(id, follower -> follower.summary(summary));
+    }
+
+    void deleted(GraphId id) {
+        with(id, GraphFollower::deleted);
+    }
+
+    void change(GraphId id, Frame frame) {
+        with(id, follower -> follower.change(frame));
+    }
+
+    void positions(GraphId id, Frame frame) {
+        with(id, follower -> follower.positions(frame));
+    }
+
+    /// A newer snapshot was announced.
+    void head(GraphHead head) {
+        GraphId id = head.graph();
+        with(id, follower -> {
+            if (follower.wants(head) && rebasing.add(id)) {
+                loaders.execute(guarded(() -> {
+                    try {
+                        follower.rebase(loader.load(id));
+                    } finally {
+                        rebasing.remove(id);
+                    }
+                }));
+            }
+        });
+    }
+
+    /// After a gap: what is missing may still be on its way, and a gap that stays must not spin.
+    private void loadSoon(GraphId id) {
+        LOG.info("changes of graph {} are missing, loading it again", id);
+        loaders.schedule(() -> load(id), AFTER_GAP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void load(GraphId id) {
+        loaders.execute(() -> {
+            Entry entry = open.get(id);
+            if (entry == null) {
+                return;
+            }
+            try {
+                entry.follower.loaded(loader.load(id));
+                entry.follower.keptPositions(loader.positions(id));
+                entry.retryMillis = FIRST_RETRY_MILLIS;
+            } catch (RuntimeException e) {
+                LOG.warn("graph {} cannot be loaded, trying again in {} ms", id, entry.retryMillis, e);
+                loaders.schedule(() -> load(id), entry.retryMillis, TimeUnit.MILLISECONDS);
+                entry.retryMillis = Math.min(LONGEST_RETRY_MILLIS, entry.retryMillis * 2);
+            }
+        });
+    }
+
+    /// Once a second: close what nobody has looked at for a while, keep the bound, tell the layout who still looks.
+    private synchronized void tidy() {
+        long now = System.nanoTime();
+        open.entrySet().removeIf(graph -> graph.getValue().viewers <= 0
+                && now - graph.getValue().usedNanos > settings.linger().toNanos());
+        makeRoom();
+        open.forEach((id, entry) -> {
+            if (entry.viewers > 0 && now - entry.lookedNanos > LOOK_AGAIN.toNanos()) {
+                look(id, entry);
+            }
+        });
+    }
+
+    /// @return whether the frames of all open graphs are below the bound now
+    private boolean makeRoom() {
+        while (bytes() > settings.cacheBytes()) {
+            GraphId idle = longestIdle();
+            if (idle == null) {
+                LOG.warn("the graphs being looked at fill the cache of {} bytes", settings.cacheBytes());
+                return false;
+            }
+            open.remove(idle);
+        }
+        return true;
+    }
+
+    private @Nullable GraphId longestIdle() {
+        return open.entrySet().stream()
+                .filter(graph -> graph.getValue().viewers <= 0)
+                .min(Comparator.comparingLong(graph -> graph.getValue().usedNanos))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    long bytes() {
+        long sum = 0;
+        for (Entry entry : open.values()) {
+            sum += entry.follower.bytes();
+        }
+        return sum;
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    private void look(GraphId id, Entry entry) {
+        entry.lookedNanos = System.nanoTime();
+        if (!entry.follower.view().deleted()) {
+            commands.send(id.value(), new Command.Look(entry.viewers));
+        }
+    }
+
+    /// A failure is logged and the next turn still comes.
+    private static Runnable guarded(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warn("fan-out work failed, trying again", e);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        loaders.shutdownNow();
+    }
+}
