@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// @param positions absent while nothing has been laid out
 /// @param summary the graph as the list of graphs shows it; a new object whenever it changed
 /// @param deleted the graph is gone; nothing else counts then
-public record GraphView(@Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
+public record GraphView(
+        boolean loaded,
+        @Nullable History history,
+        @Nullable Positions positions,
+        Object summary,
+        boolean deleted) {
+
+    /// Before anything is known but the summary.
+    public static GraphView opening(Object summary) {
+        return new GraphView(false, null, null, summary, false);
+    }
 
     public GraphView with(@Nullable History newHistory) {
         return new GraphView(true, newHistory, positions, summary, deleted);
