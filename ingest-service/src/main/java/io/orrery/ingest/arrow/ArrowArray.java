@@ -10,7 +10,8 @@ import java.util.Map;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.RecordBatch;
 
-/// One array of a record batch: its buffers as segments, its children, and the dictionary that its values index. Every
+/// One array of a record batch: its buffers as segments, its children, and the dictionary that its values index.
+/// Every
 /// access is checked
 /// against the segment and throws [IndexOutOfBoundsException] when the bytes promise more than they hold.
 final class ArrowArray {

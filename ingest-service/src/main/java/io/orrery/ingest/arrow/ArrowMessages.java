@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.arrow.flatbuf.Message;
 
-/// Walks the messages of an Arrow file or stream. A file is read as the stream that it contains: its footer only proves
+/// Walks the messages of an Arrow file or stream. A file is read as the stream that it contains: its footer only
+/// proves
 /// that it is whole.
 final class ArrowMessages {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

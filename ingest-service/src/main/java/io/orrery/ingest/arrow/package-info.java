@@ -1,4 +1,5 @@
-/// Arrow IPC files and streams from strangers. The bytes are mapped and read in place through bounds-checked segments:
+/// Arrow IPC files and streams from strangers. The bytes are mapped and read in place through bounds-checked
+/// segments:
 /// no offset, length or
 /// index in them can reach outside, whatever it says, which Arrow's own vectors do not promise when their checks are
 /// switched off for speed.

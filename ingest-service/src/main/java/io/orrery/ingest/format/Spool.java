@@ -10,7 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Private disk space for uploads being read, with a bound over all of them together. Each upload gets a folder of its
+/// Private disk space for uploads being read, with a bound over all of them together. Each upload gets a folder of
+/// its
 /// own, gone when it is
 /// closed; what a killed process left behind goes when the next one opens the spool. Thread-safe.
 public final class Spool {

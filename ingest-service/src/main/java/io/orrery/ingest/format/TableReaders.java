@@ -16,7 +16,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The door through which every file is read: unpacks, picks the reader, and answers with at most one refusal. Only two
+/// The door through which every file is read: unpacks, picks the reader, and answers with at most one refusal. Only
+/// two
 /// kinds of exception
 /// come out: [IOException] when our disk fails, and what the sink itself threw. Thread-safe.
 public final class TableReaders {
@@ -46,7 +47,8 @@ public final class TableReaders {
         }
     }
 
-    /// Reads all of the file into `sink`; the refusal, when there is one, ends the table. Batches given before it stay
+    /// Reads all of the file into `sink`; the refusal, when there is one, ends the table. Batches given before it
+    /// stay
     /// as they are.
     ///
     /// @param folder room for unpacked bytes; the caller closes it

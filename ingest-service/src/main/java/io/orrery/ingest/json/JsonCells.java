@@ -54,7 +54,8 @@ final class JsonCells {
         }
     }
 
-    /// A text as it is, a number as it is written, except that a whole number loses its point: 3.0 names the same as 3.
+    /// A text as it is, a number as it is written, except that a whole number loses its point: 3.0 names the same as
+    /// 3.
     static String scalar(JsonParser value) {
         String text = value.getString();
         if (value.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {

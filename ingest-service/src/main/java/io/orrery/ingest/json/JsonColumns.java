@@ -15,7 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Turns a document of columns into rows without holding it: one parser per column, each begun where its column begins,
+/// Turns a document of columns into rows without holding it: one parser per column, each begun where its column
+/// begins,
 /// moved in step.
 final class JsonColumns {
     private static final int MAX_COLUMNS = 1_000;

@@ -156,7 +156,8 @@ final class JsonLayouts {
         return objects && keyedByRow(members, out.required()) ? new JsonLayout.Index() : columns(members);
     }
 
-    /// Objects in an object are columns, as pandas writes them, unless only the inner names are those that the bindings
+    /// Objects in an object are columns, as pandas writes them, unless only the inner names are those that the
+    /// bindings
     /// ask for.
     private static boolean keyedByRow(List<Member> members, List<String> required) {
         Set<String> outer = new HashSet<>(members.stream().map(Member::name).toList());

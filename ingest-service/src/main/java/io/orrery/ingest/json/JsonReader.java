@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 
-/// Reads JSON tables. Columns are the union of all rows' fields in the order in which they first appear; a field that a
+/// Reads JSON tables. Columns are the union of all rows' fields in the order in which they first appear; a field
+/// that a
 /// row lacks is missing
 /// there; of a repeated field the last value counts.
 public final class JsonReader implements TableReader {

@@ -22,7 +22,8 @@ public final class CellText {
                 && MISSING.contains(new String(b, start, end - start, StandardCharsets.ISO_8859_1));
     }
 
-    /// Canonical decimal integers of 64 bits: no plus, no leading zero, so that the text can be written back unchanged.
+    /// Canonical decimal integers of 64 bits: no plus, no leading zero, so that the text can be written back
+    /// unchanged.
     public static boolean isInteger(byte[] b, int start, int end) {
         int from = start < end && b[start] == '-' ? start + 1 : start;
         int digits = end - from;

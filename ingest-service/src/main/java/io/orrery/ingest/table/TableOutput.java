@@ -23,8 +23,8 @@ public final class TableOutput {
 
     /// What the graph's bindings ask of the table.
     ///
-    /// @param alternatives sets of columns of which the table must have at least one whole; empty when any table
-    will do
+    /// @param alternatives sets of columns of which the table must have at least one whole; empty when any
+    /// table will do
     /// @param identifiers columns that name nodes: never read as float, date or boolean
     public record Expected(List<List<String>> alternatives, Set<String> identifiers) {
         public static final Expected NOTHING = new Expected(List.of(), Set.of());

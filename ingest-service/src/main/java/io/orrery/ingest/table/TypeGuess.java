@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Identity is kept over convenience: `007` and integers beyond 64 bits stay text, and a column that names nodes is
 /// whole numbers or
-/// text, never a float, a date or a boolean. Whole numbers there may be written `12.0`, as tools do that make floats of
+/// text, never a float, a date or a boolean. Whole numbers there may be written `12.0`, as tools do that make floats
+/// of
 /// integers with gaps.
 public final class TypeGuess {
     private static final int BOOL = 1;

@@ -1,6 +1,7 @@
 package io.orrery.ingest.table;
 
-/// Well-formed UTF-8 after the Unicode standard's table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF.
+/// Well-formed UTF-8 after the Unicode standard's table 3-7: no overlong forms, no surrogates, nothing above
+/// U+10FFFF.
 final class Utf8 {
     private Utf8() {}
 

@@ -1,4 +1,5 @@
-/// Tables in the small set of types that the rest of the pipeline sees, and how rows become batches of a bounded size.
+/// Tables in the small set of types that the rest of the pipeline sees, and how rows become batches of a bounded
+/// size.
 ///
 /// Everything here is pure: no clock, no files, no Kafka. A reader of any format appends cells to a
 /// [io.orrery.ingest.table.TableWriter];

@@ -5,7 +5,8 @@ import java.util.Map;
 /// One uploaded file, complete and committed. The log is the claim check: the job names where its chunks lie.
 ///
 /// @param upload unique id of this file; the chunks' keys are `owner/upload/index`, where the owner is this graph or,
-///     for a file that was uploaded before anybody said which graph it is for, the file's own id: match chunks by upload
+///     for a file that was uploaded before anybody said which graph it is for, the file's own id: match chunks by
+/// upload
 /// @param options what the client said about the file (`compression`, `delimiter`, `orient`, `lines` …)
 /// @param partition partition of the uploads topic that holds the chunks
 /// @param firstOffset offset of the first chunk
