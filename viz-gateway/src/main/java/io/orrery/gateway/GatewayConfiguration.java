@@ -15,7 +15,10 @@ import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Origins;
 import io.orrery.gateway.http.Refusals;
 import io.orrery.gateway.http.SecurityHeaders;
+import io.orrery.gateway.log.LogWriter;
 import io.orrery.gateway.page.PageRoutes;
+import io.orrery.gateway.uploads.UploadsConfiguration;
+import io.orrery.topics.catalog.Catalogue;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +30,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /// Everything that runs in a gateway, by name. Routes are in two groups: open ones, each of which checks its own proof,
 /// and those behind [RequireAccount].
 @Configuration(proxyBeanMethods = false)
-@Import({ServerConfiguration.class, StorageConfiguration.class, AccessConfiguration.class, GraphsConfiguration.class})
+@Import({
+    ServerConfiguration.class,
+    StorageConfiguration.class,
+    AccessConfiguration.class,
+    GraphsConfiguration.class,
+    UploadsConfiguration.class
+})
 public class GatewayConfiguration {
 
     @Bean
@@ -48,6 +57,11 @@ public class GatewayConfiguration {
     @Bean
     Tokens tokens(GatewayConfig config, Clock clock) {
         return new Tokens(config.tokenKey(), clock);
+    }
+
+    @Bean
+    LogWriter logWriter(GatewayConfig config) {
+        return new LogWriter(config.kafka(), config.partitions(), Catalogue.UPLOADS);
     }
 
     @Bean

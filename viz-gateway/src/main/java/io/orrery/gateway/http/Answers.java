@@ -1,6 +1,7 @@
 package io.orrery.gateway.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +34,16 @@ public final class Answers {
         body.put("message", message);
         body.put("data", data);
         return ok(body);
+    }
+
+    /// The contract's shape of a page of a list; paging is by `limit` and `offset`, so there are no links.
+    public static Map<String, Object> page(int count, List<?> results) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("count", count);
+        body.put("next", null);
+        body.put("previous", null);
+        body.put("results", results);
+        return body;
     }
 
     /// The contract's shape of failure; some clients read `error`, others `message`, so both say the same.

@@ -40,19 +40,30 @@ create table feed (
     primary key (owner_id, name)
 );
 
--- Files uploaded before anybody said which graph they are for; the bytes lie in the uploads topic.
+-- What was committed for a graph, so that its summary knows what to wait for. The log is the truth, this is the list.
+create table upload (
+    graph_id   text not null references graph on delete cascade,
+    id         text not null,
+    part       text not null check (part in ('edges', 'nodes')),
+    bytes      bigint not null,
+    created_at timestamptz not null default now(),
+    primary key (graph_id, id, part)
+);
+
+-- Files uploaded before anybody said which graph they are for. The bytes lie in the uploads topic under the file's own
+-- id; upload_id and what follows it are null until they do.
 create table file (
     id           text primary key check (id ~ '^[A-Za-z0-9_-]{1,64}$'),
     owner_id     bigint not null references account,
-    name         text not null default '',
+    name         text not null,
     file_type    text not null,
-    description  jsonb not null default '{}',
+    options      jsonb not null default '{}',
     upload_id    text,
     partition    int,
     first_offset bigint,
     last_offset  bigint,
     chunks       int,
-    bytes_count  bigint not null default 0,
+    bytes        bigint,
     created_at   timestamptz not null default now(),
     updated_at   timestamptz not null default now()
 );
