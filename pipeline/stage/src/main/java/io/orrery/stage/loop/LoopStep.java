@@ -59,7 +59,7 @@ final class LoopStep {
     }
 
     /// Polls when nothing is pending, handles at most one batch, and answers every failure by its kind. Never
-    /// throws, except for what the virtual machine itself cannot survive.
+    /// throws. throws, except for what the virtual machine itself cannot survive.
     Turn turn() {
         List<ConsumerRecord<byte[], byte[]>> batch = List.of();
         try {
@@ -118,7 +118,7 @@ final class LoopStep {
                 case Failure.Weather weather -> waitOut(weather, thrown);
                 case Failure.BrokenInvariant broken -> stop(broken.detail(), thrown);
             };
-        } catch (Exception second) {
+        } catch (Exception | Error second) {
             return switch (Failure.of(second)) {
                 case Failure.Weather weather -> waitOut(weather, second);
                 case Failure.BadData bad -> stop("the dead letter itself was refused: " + bad.detail(), second);
