@@ -5,7 +5,9 @@ import { Meters } from './meters'
 import { phaseOf } from './phase'
 import type { Published, SelectedNode, Tooltip } from './published'
 import { search, type Hit } from './search'
+import { FramePump } from './pump'
 import { Stage } from './stage'
+import { viewAround } from './view/around'
 import { Bit } from './store/state'
 import type { Look } from './view/look'
 import type { PageEvent } from './wire/events'
@@ -14,7 +16,6 @@ import type { Command } from './wire/messages'
 const PUBLISH_MILLIS = 200
 const HOVER_SLACK = 6
 const PIN_HOLD_MILLIS = 1500
-const BIG_MILLIS = 60
 
 type Connect = (listen: (event: PageEvent) => void) => Link
 
@@ -32,8 +33,7 @@ export class Engine {
   private published: Published
   private publishTimer: ReturnType<typeof setTimeout> | null = null
   private readonly beat: ReturnType<typeof setInterval>
-  private frameAsked = false
-  private laterTimer: ReturnType<typeof setTimeout> | null = null
+  private readonly pump = new FramePump((now) => this.paint(now))
   private connection: 'connecting' | 'open' | 'waiting' = 'connecting'
   private welcomed = false
   private deleted = false
@@ -47,7 +47,6 @@ export class Engine {
   private toasts = 0
   private revision = 0
   private wasLost = false
-  private disposed = false
 
   constructor(url: string, canvas: HTMLCanvasElement, labels: HTMLCanvasElement, look: Look, connect: Connect) {
     this.stage = new Stage(canvas, labels, () => {
@@ -72,10 +71,9 @@ export class Engine {
   }
 
   dispose(): void {
-    this.disposed = true
+    this.pump.stop()
     this.link.close()
     clearInterval(this.beat)
-    if (this.laterTimer) clearTimeout(this.laterTimer)
     if (this.publishTimer) clearTimeout(this.publishTimer)
     document.removeEventListener('visibilitychange', this.visibility)
   }
@@ -103,17 +101,11 @@ export class Engine {
 
   /** Brings a node and its neighbours into view. */
   show(slot: number): void {
-    const { places, nodes } = this.intake.store
-    if (slot < 0 || nodes.present[slot] === 0 || places.placed[slot] === 0) return
-    const around = [slot, ...neighboursOf(this.intake.store, slot).slice(0, 200).map((n) => n.slot)]
-    const xs = around.filter((s) => places.placed[s]).map((s) => places.to[s * 2])
-    const ys = around.filter((s) => places.placed[s]).map((s) => places.to[s * 2 + 1])
-    const box = { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
-    const { camera } = this.stage
-    const view = camera.viewOf(box, Math.min(camera.width, camera.height) * 0.28)
+    const view = viewAround(this.intake.store, slot, this.stage.camera)
+    if (!view) return
     const now = performance.now()
     this.stage.touched(now, true)
-    camera.glideTo({ ...view, k: Math.min(view.k, camera.fitK * 8) }, now)
+    this.stage.camera.glideTo(view, now)
     this.invalidate()
   }
 
@@ -216,7 +208,7 @@ export class Engine {
 
   /** No frame is due and nothing is loading. */
   get idle(): boolean {
-    return !this.frameAsked && this.laterTimer === null && this.intake.loading === null && this.welcomed
+    return this.pump.idle && this.intake.loading === null && this.welcomed
   }
 
   // ---- what the server says
@@ -291,7 +283,7 @@ export class Engine {
 
   private applyPositions(event: Extract<PageEvent, { e: 'positions' }>): void {
     const start = performance.now()
-    if (this.intake.positions(event, start)) {
+    if (this.intake.positions(event, start, (slot) => this.stage.appeared(slot))) {
       this.meters.handled(event.resting ? 0 : event.receivedMicros, Date.now())
       this.pendingShown = performance.now() - start
       this.invalidate()
@@ -304,9 +296,7 @@ export class Engine {
   // ---- painting and publishing
 
   invalidate(): void {
-    if (this.frameAsked || this.disposed) return
-    this.frameAsked = true
-    requestAnimationFrame((now) => this.frame(now))
+    this.pump.invalidate()
   }
 
   private moved(): void {
@@ -315,23 +305,15 @@ export class Engine {
     this.invalidate()
   }
 
-  private frame(now: number): void {
-    this.frameAsked = false
-    if (this.disposed) return
+  private paint(now: number): { again: boolean; later: number | null } {
     const start = performance.now()
-    const { again, later } = this.stage.paint(this.intake, this.focus, now)
+    const next = this.stage.paint(this.intake, this.focus, now)
     this.meters.painted(now)
     if (this.pendingShown !== null) {
-      this.link.post({ c: 'shown', millis: Math.min(BIG_MILLIS * 4, this.pendingShown + performance.now() - start) })
+      this.link.post({ c: 'shown', millis: Math.min(250, this.pendingShown + performance.now() - start) })
       this.pendingShown = null
     }
-    if (again) return this.invalidate()
-    if (later === null) return
-    if (this.laterTimer) clearTimeout(this.laterTimer)
-    this.laterTimer = setTimeout(() => {
-      this.laterTimer = null
-      this.invalidate()
-    }, later)
+    return next
   }
 
   private changed(): void {

@@ -17,6 +17,7 @@ export class Intake {
   /** The GPU must be filled anew. */
   replaced = true
   private shadow: GraphStore | null = null
+  private placedOnce = false
 
   constructor(focus: Focus) {
     this.focus = focus
@@ -40,9 +41,15 @@ export class Intake {
     return true
   }
 
-  positions(event: PositionsEvent, now: number): boolean {
+  /** @param appeared called for nodes placed for the first time, except by the first frame of all */
+  positions(event: PositionsEvent, now: number, appeared: (slot: number) => void): boolean {
     if (!this.loaded || event.epoch !== this.store.epoch) return false
-    this.store.places.apply(event.rows, event.seq, this.store.nodes, now, (slot) => this.refresh(slot))
+    const first = !this.placedOnce
+    this.placedOnce = true
+    this.store.places.apply(event.rows, event.seq, this.store.nodes, now, (slot) => {
+      this.refresh(slot)
+      if (!first && !this.hiddenTypes.has(this.store.nodes.types.name(this.store.nodes.type[slot]))) appeared(slot)
+    })
     return true
   }
 
@@ -87,6 +94,7 @@ export class Intake {
     this.loading = null
     this.loaded = true
     this.replaced = true
+    this.placedOnce = false
     this.states.ensure(store.nodes.capacity)
     this.states.clearAll()
     this.refreshAll()

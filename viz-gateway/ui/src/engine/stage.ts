@@ -9,9 +9,10 @@ import { DEFAULT_LOOK, edgeAlpha, sizeScale, type Look } from './view/look'
 import { pick } from './view/pick'
 
 const MOST_PIXEL_RATIO = 2
-const FIT_MARGIN = 56
+const FIT_MARGIN = 44
 const BOUNDS_MILLIS = 160
 const FOCUS_MILLIS = 130
+const FOLLOW_MILLIS = 130
 const SETTLE_MILLIS = 150
 
 /** The two canvases and what is painted on them. Paints when told; says whether another frame is needed. */
@@ -70,6 +71,7 @@ export class Stage {
     }
     this.labels.invalidate()
     this.boundsAt = -Infinity
+    this.fitted = false
   }
 
   /** The user moves the view: fewer edges meanwhile, and no following any more. */
@@ -92,6 +94,11 @@ export class Stage {
     const { store, states } = intake
     const t = store.places.progress(now)
     return pick(px, py, slack, this.camera, store.places, store.nodes.size, states.bytes, store.nodes.high, this.scale(intake), t)
+  }
+
+  /** A node appeared that was not there before. */
+  appeared(slot: number): void {
+    this.labels.pulses.add(slot, performance.now())
   }
 
   relabel(): void {
@@ -194,7 +201,7 @@ export class Stage {
       this.camera.jump(this.target)
       return true
     }
-    return this.camera.follow(this.target, 0.12)
+    return this.camera.follow(this.target, 1 - 0.4 ** ((now - this.paintedAt) / FOLLOW_MILLIS))
   }
 
   private target: { cx: number; cy: number; k: number } | null = null

@@ -132,7 +132,7 @@ export class Renderer {
     this.use(this.edge, picture)
     const quads = picture.edgesDrawn <= MOST_QUADS
     gl.uniform1f(this.edge.uniform('uQuad'), quads ? 1 : 0)
-    gl.uniform1f(this.edge.uniform('uWidth'), 0.9)
+    gl.uniform1f(this.edge.uniform('uWidth'), 1.05)
     gl.uniform1f(this.edge.uniform('uRaised'), 0)
     gl.uniform4f(this.edge.uniform('uBase'), ...EDGE_RGB, picture.edgeAlpha)
     if (picture.edgesDrawn > 0) {
@@ -142,9 +142,9 @@ export class Renderer {
     }
     if (this.focusCount > 0) {
       gl.uniform1f(this.edge.uniform('uQuad'), 1)
-      gl.uniform1f(this.edge.uniform('uWidth'), 1.5)
+      gl.uniform1f(this.edge.uniform('uWidth'), 1.6)
       gl.uniform1f(this.edge.uniform('uRaised'), 1)
-      gl.uniform4f(this.edge.uniform('uBase'), ...EDGE_RGB, 0.8 * Math.max(0.35, picture.focus))
+      gl.uniform4f(this.edge.uniform('uBase'), ...EDGE_RGB, 0.92 * Math.max(0.6, picture.focus))
       this.focusEdges.bind()
       gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.focusCount)
     }

@@ -67,10 +67,8 @@ void main(){
     float reach = vRadius * 1.6 + 9.;
     float glow = pow(clamp(1. - d / reach, 0., 1.), 2.4) * .42;
     vec4 under = vec4(vColor, 1.) * glow * step(0., d);
-    if ((vState & 2u) != 0u) {
-      float ring = cover(abs(d - 3.) - 1.);
-      under = mix(under, vec4(1.), ring);
-    }
+    float ring = cover(abs(d - 3.) - ((vState & 2u) != 0u ? 1. : .6));
+    under = mix(under, vec4(1.), ring * ((vState & 2u) != 0u ? 1. : .6));
     color += under * (1. - a);
   }
   if (color.a <= .002) discard;
@@ -107,8 +105,8 @@ void main(){
   vSide = side * half_;
   vec3 ends = colorOf(end == 0 ? a : b);
   bool own = aStyle.r + aStyle.g + aStyle.b > 0.;
-  vec3 c = own ? aStyle.rgb : mix(uBase.rgb, ends, mix(.5, .82, uRaised));
-  float fade = mix(1., .38, smoothstep(160., 1100., len) * (1. - uRaised));
+  vec3 c = own ? aStyle.rgb : mix(uBase.rgb, ends, mix(.62, .85, uRaised));
+  float fade = mix(1., .45, smoothstep(200., 1200., len) * (1. - uRaised));
   float dim = mix(1., .2, uFocus * (1. - uRaised));
   float alpha = min(1., uBase.a * fade * dim * (1. + aStyle.w * 1.5));
   vColor = vec4(c, 1.) * alpha;

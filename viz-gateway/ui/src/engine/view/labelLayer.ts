@@ -1,14 +1,21 @@
 import { radius } from './look'
-import { chooseLabels, LABEL_GAP, type Label, type LabelInput } from './labels'
+import { Pulses } from './pulses'
+import { chooseLabels, LABEL_GAP, type Label, type LabelInput, type Tier } from './labels'
 
-const PLAIN = '500 12px "Inter Variable", system-ui, sans-serif'
-const STRONG = '600 12.5px "Inter Variable", system-ui, sans-serif'
+const STYLES: Record<Tier, { font: string; color: string }> = {
+  focus: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#FFFFFF' },
+  hub: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#E6EAF2' },
+  plain: { font: '450 11px "Inter Variable", system-ui, sans-serif', color: '#B4BECD' },
+}
+/** Names beside the focus step back together with their nodes. */
+const ASIDE = 0.4
 const CHOOSE_MILLIS = 240
 const FADE_MILLIS = 160
 
 /** Names on a 2D canvas above the graph. Chosen a few times a second, moved with their nodes on every frame. */
 export class LabelLayer {
   private readonly context: CanvasRenderingContext2D
+  readonly pulses = new Pulses()
   private readonly widths = new Map<string, number>()
   private readonly opacity = new Map<number, number>()
   private labels: Label[] = []
@@ -34,22 +41,23 @@ export class LabelLayer {
     const { context } = this
     if (now - this.chosenAt > CHOOSE_MILLIS) {
       const shown = new Set(this.labels.map((label) => label.slot))
-      const measure = (text: string, strong: boolean) => this.width(text, strong)
+      const measure = (text: string, tier: Tier) => this.width(text, tier)
       const before = this.labels
       this.labels = enabled ? chooseLabels({ ...input, shown, measure }) : []
-      const now_ = new Set(this.labels.map((label) => label.slot))
-      for (const label of before) if (!now_.has(label.slot)) this.fading.set(label.slot, label)
-      for (const slot of now_) this.fading.delete(slot)
+      const kept = new Set(this.labels.map((label) => label.slot))
+      for (const label of before) if (!kept.has(label.slot)) this.fading.set(label.slot, label)
+      for (const slot of kept) this.fading.delete(slot)
       this.chosenAt = now
     }
     const step = Math.min(1, (now - this.drawnAt) / FADE_MILLIS)
     this.drawnAt = now
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
     context.clearRect(0, 0, input.camera.width, input.camera.height)
+    const pulsing = this.pulses.draw(context, input.camera, input.nodes, input.places, input.progress, input.scale, now)
     context.textBaseline = 'middle'
     context.lineJoin = 'round'
     context.lineWidth = 3.5
-    let active = false
+    let active = pulsing
     for (const [slot, label] of this.fading) {
       const opacity = (this.opacity.get(slot) ?? 0) - step
       if (opacity <= 0 || input.nodes.present[slot] === 0) {
@@ -77,21 +85,23 @@ export class LabelLayer {
     const { camera, places, nodes, progress, scale } = input
     const x = camera.screenX(places.x(label.slot, progress)) + radius(nodes.size[label.slot], scale) + LABEL_GAP
     const y = camera.screenY(places.y(label.slot, progress))
-    context.font = label.strong ? STRONG : PLAIN
-    context.globalAlpha = opacity * 0.85
+    const style = STYLES[label.tier]
+    const strength = input.first.length > 0 && label.tier !== 'focus' ? opacity * ASIDE : opacity
+    context.font = style.font
+    context.globalAlpha = strength * 0.85
     context.strokeStyle = back
     context.strokeText(label.text, x, y)
-    context.globalAlpha = opacity
-    context.fillStyle = label.strong ? '#FFFFFF' : '#D3DAE6'
+    context.globalAlpha = strength
+    context.fillStyle = style.color
     context.fillText(label.text, x, y)
   }
 
-  private width(text: string, strong: boolean): number {
-    const key = strong ? `!${text}` : text
+  private width(text: string, tier: Tier): number {
+    const key = `${tier} ${text}`
     let width = this.widths.get(key)
     if (width === undefined) {
       if (this.widths.size > 20_000) this.widths.clear()
-      this.context.font = strong ? STRONG : PLAIN
+      this.context.font = STYLES[tier].font
       width = this.context.measureText(text).width + 6
       this.widths.set(key, width)
     }

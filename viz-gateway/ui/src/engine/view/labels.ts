@@ -4,16 +4,22 @@ import { Bit } from '../store/state'
 import type { Camera } from './camera'
 import { radius } from './look'
 
+/** How loud a name is: those in focus, the few heaviest, all others. */
+export type Tier = 'focus' | 'hub' | 'plain'
+
 export interface Label {
   slot: number
   text: string
   width: number
-  strong: boolean
+  tier: Tier
 }
 
 const CANDIDATES = 600
 const MOST_LABELS = 300
-const PIXELS_PER_LABEL = 11_000
+const HUBS = 14
+const PIXELS_PER_LABEL_FAR = 21_000
+const PIXELS_PER_LABEL_NEAR = 11_000
+const PADDING = 5
 export const LABEL_HEIGHT = 18
 export const LABEL_GAP = 5
 const LONGEST = 32
@@ -32,30 +38,31 @@ export interface LabelInput {
   /** With something in focus only its own labels are drawn. */
   onlyFirst: boolean
   shown: ReadonlySet<number>
-  measure: (text: string, strong: boolean) => number
+  measure: (text: string, tier: Tier) => number
 }
 
 /** Chooses which nodes are named: the heaviest in view, without overlap, steady from one choice to the next. */
 export function chooseLabels(input: LabelInput): Label[] {
   const { camera, nodes, places, progress } = input
-  const room = Math.min(MOST_LABELS, Math.ceil((camera.width * camera.height) / PIXELS_PER_LABEL))
+  const room = Math.min(MOST_LABELS, Math.ceil((camera.width * camera.height) / (camera.zoom > 1.8 ? PIXELS_PER_LABEL_NEAR : PIXELS_PER_LABEL_FAR)))
   const taken = new Occupied(camera.width, camera.height)
   const chosen: Label[] = []
-  const offer = (slot: number, strong: boolean) => {
+  const offer = (slot: number, tier: Tier) => {
     const text = shortened(nodes.title(slot))
     if (text === '') return
-    const width = input.measure(text, strong)
+    const width = input.measure(text, tier)
     const r = radius(nodes.size[slot], input.scale)
     const left = camera.screenX(places.x(slot, progress)) + r + LABEL_GAP
     const top = camera.screenY(places.y(slot, progress)) - LABEL_HEIGHT / 2
-    if (taken.claim(left, top, width, LABEL_HEIGHT)) chosen.push({ slot, text, width, strong })
+    const free = taken.claim(left - PADDING, top - PADDING / 2, width + PADDING * 2, LABEL_HEIGHT + PADDING)
+    if (free) chosen.push({ slot, text, width, tier })
   }
   const first = new Set(input.first)
-  for (const slot of input.first) if ((input.states[slot] & Bit.VISIBLE) !== 0) offer(slot, true)
+  for (const slot of input.first) if ((input.states[slot] & Bit.VISIBLE) !== 0) offer(slot, 'focus')
   if (input.onlyFirst) return chosen
   for (const slot of heaviest(input)) {
     if (chosen.length >= room) break
-    if (!first.has(slot)) offer(slot, false)
+    if (!first.has(slot)) offer(slot, chosen.length < HUBS ? 'hub' : 'plain')
   }
   return chosen
 }

@@ -24,6 +24,6 @@ export function radius(size: number, scale: number): number {
 
 /** Opacity of one edge when `drawn` of them share the canvas. */
 export function edgeAlpha(look: Look, drawn: number, zoom: number): number {
-  const base = Math.min(0.42, Math.max(0.02, 34 / Math.sqrt(Math.max(1, drawn))))
+  const base = Math.min(0.5, Math.max(0.03, 38 / Math.sqrt(Math.max(1, drawn))))
   return Math.min(1, base * Math.min(1.8, Math.max(1, zoom ** 0.4)) * look.edgeOpacity)
 }

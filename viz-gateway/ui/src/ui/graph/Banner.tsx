@@ -8,9 +8,10 @@ export function Banner() {
   const [now, setNow] = useState(Date.now())
   useEffect(() => {
     if (phase !== 'reconnecting') return
+    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), 500)
     return () => clearInterval(timer)
-  }, [phase])
+  }, [phase, reconnect])
   if (phase === 'reconnecting') {
     const seconds = reconnect ? Math.max(0, Math.ceil((reconnect.at - now) / 1000)) : 0
     return (

@@ -28,7 +28,7 @@ export function Login() {
           <Logo size={34} />
           <div>
             <h1>Orrery</h1>
-            <p className="muted">Graphs that move while the data arrives</p>
+            <p className="muted">Graphs that move as data arrives</p>
           </div>
         </div>
         <label className="field">

@@ -7,12 +7,15 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
   useEffect(() => {
     const dialog = element.current!
     if (!dialog.open) dialog.showModal?.()
+    // The browser focuses the first control, which is the cross: of no use to begin with.
+    if (!(document.activeElement instanceof HTMLInputElement)) dialog.focus()
     return () => dialog.close?.()
   }, [])
   return (
     <dialog
       ref={element}
       className="dialog"
+      tabIndex={-1}
       data-testid={props.testId}
       aria-label={props.title}
       onCancel={(event) => {

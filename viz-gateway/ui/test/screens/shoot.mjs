@@ -1,0 +1,98 @@
+// Pictures of every page and state, to be looked at: npm run build && npm run screens -- /tmp/screens [name ...]
+import { mkdirSync } from 'node:fs'
+import { startGateway } from '../gateway/server.mjs'
+import { World } from '../gateway/world.mjs'
+import { openBrowser } from './browser.mjs'
+
+const [folder = 'screens', ...only] = process.argv.slice(2)
+mkdirSync(folder, { recursive: true })
+const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url).pathname
+const wanted = (name) => only.length === 0 || only.includes(name)
+
+const upload = new World({ size: 2600, warm: wanted('graph') || wanted('hover') || wanted('selected') ? 260 : 20 })
+const feed = new World({ kind: 'feed', live: true, size: 700, warm: 150 })
+const stub = (over) => ({ id: over.id, summary: () => ({ ...upload.summary(), status: 'ready', errors: [], rejected: 0, ...over }) })
+const extra = [
+  stub({ id: 'a1', name: 'dependencies of the build', nodes: 812, edges: 3_204, rows: 3_204, updatedAt: '2026-11-22T12:00:00Z', layout: 'resting' }),
+  stub({ id: 'a2', name: 'netflow-2026-11.parquet', status: 'ingesting', progress: 0.62, nodes: 48_211, edges: 612_004, rows: 912_004, kind: 'upload' }),
+  stub({ id: 'a3', name: 'transfers.csv', status: 'failed', nodes: 0, edges: 0, rows: 16, rejected: 3, errors: [{ stage: 'ingest', reason: 'malformed', message: 'Row 17 has 3 cells, the header has 5', position: 'row 17' }] }),
+]
+const gateway = await startGateway({ root, worlds: [upload, feed, ...extra] })
+const { context, close } = await openBrowser()
+const page = context.pages()[0]
+page.on('console', (message) => message.type() === 'error' && console.log('console:', message.text()))
+page.on('pageerror', (error) => console.log('page:', error.message))
+const shot = async (name, width = 1600, height = 1000) => {
+  await page.setViewportSize({ width, height })
+  await page.waitForTimeout(350)
+  await page.screenshot({ path: `${folder}/${name}.png` })
+  console.log(name)
+}
+const open = async (id, calm = 1500) => {
+  await page.goto(`${gateway.url}/graph/graph.html?dataset=${id}&test=1`)
+  await page.waitForFunction(() => window.__app?.state().nodes > 0, null, { timeout: 20_000 })
+  await page.waitForTimeout(calm)
+}
+
+try {
+  await page.goto(gateway.url)
+  await page.getByTestId('password').waitFor()
+  if (wanted('login')) await shot('login')
+  await page.getByTestId('password').fill('orrery')
+  await page.getByTestId('sign-in').click()
+  await page.getByTestId('list-page').waitFor()
+  if (wanted('list')) {
+    await page.waitForTimeout(600)
+    await page.getByTestId('show-problems').first().click()
+    await shot('list')
+    await shot('list-1280', 1280, 720)
+    await page.getByTestId('new-feed').click()
+    await page.getByTestId('feed-name').fill('office-logins')
+    await shot('feed-dialog')
+    await page.keyboard.press('Escape')
+    await page.getByTestId('file-input').setInputFiles({ name: 'conn_log.csv', mimeType: 'text/csv', buffer: Buffer.from('ts,src_ip,src_port,dst_ip,dst_port,bytes\n2026-11-22T10:00:00Z,10.1.0.4,51234,10.2.0.9,443,1880\n2026-11-22T10:00:01Z,10.1.0.4,51235,10.2.0.7,53,92\n') })
+    await page.waitForTimeout(200)
+    await shot('upload-dialog')
+  }
+  if (wanted('graph') || wanted('hover') || wanted('selected')) {
+    await open('office', 6000)
+    console.log(JSON.stringify(await page.evaluate(() => window.__app.state())))
+    await shot('graph')
+    await shot('graph-1280', 1280, 720)
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    await page.waitForTimeout(900)
+    const place = await page.evaluate(() => window.__app.screenOf('server:files-1'))
+    await page.mouse.move(place.x, place.y + 44)
+    await page.waitForTimeout(700)
+    await shot('hover')
+    await page.mouse.click(place.x, place.y + 44)
+    await page.mouse.move(30, 400)
+    await page.waitForTimeout(900)
+    await shot('selected')
+    await page.keyboard.press('g')
+    await page.waitForTimeout(1200)
+    await shot('zoomed')
+    await page.keyboard.press('/')
+    await page.keyboard.type('ada')
+    await shot('search')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await shot('keys')
+  }
+  if (wanted('feed')) {
+    await open('feed01', 5000)
+    await shot('feed')
+    console.log(JSON.stringify(await page.evaluate(() => window.__app.state())))
+    await page.evaluate(() => window.__app.test.dropSocket())
+    await page.waitForTimeout(60)
+    await page.screenshot({ path: `${folder}/reconnecting.png` })
+    await page.waitForTimeout(2500)
+    await shot('back')
+    await page.keyboard.press('Space')
+    await page.waitForTimeout(1800)
+    await shot('paused')
+  }
+} finally {
+  await close()
+  gateway.close()
+}
