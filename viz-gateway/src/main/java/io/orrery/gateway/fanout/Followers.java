@@ -53,7 +53,8 @@ final class Followers implements AutoCloseable {
         this.loader = loader;
         this.commands = commands;
         this.loaders = Executors.newScheduledThreadPool(
-                LOADERS, Thread.ofPlatform().name("fanout-loader-", 0).daemon(true).factory());
+                LOADERS,
+                Thread.ofPlatform().name("fanout-loader-", 0).daemon(true).factory());
         loaders.scheduleWithFixedDelay(guarded(this::tidy), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -66,8 +67,7 @@ final class Followers implements AutoCloseable {
             if (!makeRoom()) {
                 return Optional.empty();
             }
-            GraphFollower follower =
-                    new GraphFollower(id, summary, settings.resumeBytes(), () -> loadSoon(id));
+            GraphFollower follower = new GraphFollower(id, summary, settings.resumeBytes(), () -> loadSoon(id));
             entry = new Entry(follower);
             open.put(id, entry);
             load(id);
@@ -159,8 +159,9 @@ final class Followers implements AutoCloseable {
     /// Once a second: close what nobody has looked at for a while, keep the bound, tell the layout who still looks.
     private synchronized void tidy() {
         long now = System.nanoTime();
-        open.entrySet().removeIf(graph -> graph.getValue().viewers <= 0
-                && now - graph.getValue().usedNanos > settings.linger().toNanos());
+        open.entrySet()
+                .removeIf(graph -> graph.getValue().viewers <= 0
+                        && now - graph.getValue().usedNanos > settings.linger().toNanos());
         makeRoom();
         open.forEach((id, entry) -> {
             if (entry.viewers > 0 && now - entry.lookedNanos > LOOK_AGAIN.toNanos()) {

@@ -40,7 +40,8 @@ final class FanoutServer implements AutoCloseable {
         context.registerBean(MeterRegistry.class, () -> registry);
         context.registerBean(FanoutSettings.class, () -> settings);
         context.registerBean(ViewerAccess.class, Access::new);
-        context.registerBean(GraphSummaries.class, () -> id -> gone.contains(id) ? Mono.empty() : Mono.just(summary(id)));
+        context.registerBean(
+                GraphSummaries.class, () -> id -> gone.contains(id) ? Mono.empty() : Mono.just(summary(id)));
         context.registerBean(WebExceptionHandler.class, () -> (exchange, thrown) -> {
             if (thrown instanceof Refusal refusal) {
                 exchange.getResponse().setStatusCode(refusal.status());
@@ -72,8 +73,21 @@ final class FanoutServer implements AutoCloseable {
 
     static GraphSummary summary(String id) {
         return new GraphSummary(
-                id, id, "upload", "ready", 1, 1, 1, 0, 1, 0, List.of(), "2026-01-01T00:00:00Z",
-                "2026-01-01T00:00:00Z", null, "resting");
+                id,
+                id,
+                "upload",
+                "ready",
+                1,
+                1,
+                1,
+                0,
+                1,
+                0,
+                List.of(),
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T00:00:00Z",
+                null,
+                "resting");
     }
 
     @Override

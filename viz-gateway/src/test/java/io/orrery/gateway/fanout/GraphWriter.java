@@ -31,7 +31,8 @@ final class GraphWriter implements AutoCloseable {
 
     void change(long millis, Frame... frames) throws Exception {
         for (int i = 0; i < frames.length; i++) {
-            String suffix = String.format(Locale.ROOT, "%010d/%05d", frames[i].header().seq(), i);
+            String suffix =
+                    String.format(Locale.ROOT, "%010d/%05d", frames[i].header().seq(), i);
             send(Catalogue.GRAPH_DELTAS, RecordKey.of(graph, suffix), frames[i].bytes(), millis);
         }
     }
@@ -39,11 +40,7 @@ final class GraphWriter implements AutoCloseable {
     /// @param millis of the change that the snapshot includes last
     void snapshot(int epoch, long seq, long nodes, long edges, long millis, Frame... frames) throws Exception {
         for (int i = 0; i < frames.length; i++) {
-            send(
-                    Catalogue.GRAPH_SNAPSHOTS,
-                    RecordKey.numbered(graph, "snapshot", i),
-                    frames[i].bytes(),
-                    millis);
+            send(Catalogue.GRAPH_SNAPSHOTS, RecordKey.numbered(graph, "snapshot", i), frames[i].bytes(), millis);
         }
         GraphHead head = new GraphHead(graph, epoch, seq, frames.length, millis, nodes, edges);
         send(Catalogue.GRAPH_HEADS, RecordKey.of(graph, "head"), Documents.encode(head), millis);
@@ -67,8 +64,7 @@ final class GraphWriter implements AutoCloseable {
                     millis);
         }
         var header = frames.getFirst().header();
-        LayoutHead head =
-                new LayoutHead(graph, header.epoch(), header.seq(), frames.size(), millis, true, 100);
+        LayoutHead head = new LayoutHead(graph, header.epoch(), header.seq(), frames.size(), millis, true, 100);
         send(Catalogue.LAYOUT_HEADS, RecordKey.of(graph, "head"), Documents.encode(head), millis);
     }
 

@@ -17,15 +17,34 @@ final class TestFrames {
         int[] slots = IntStream.range(from, to).toArray();
         String[] ids = Arrays.stream(slots).mapToObj(slot -> "node-" + slot).toArray(String[]::new);
         NodeColumns columns = new NodeColumns(
-                slots, ids, new int[slots.length], new String[0], new String[0], new int[0], new float[0], new int[0],
-                new double[0], new double[0], new float[0], new float[0]);
+                slots,
+                ids,
+                new int[slots.length],
+                new String[0],
+                new String[0],
+                new int[0],
+                new float[0],
+                new int[0],
+                new double[0],
+                new double[0],
+                new float[0],
+                new float[0]);
         return Frame.of(GraphFrames.encode(header(FrameKind.NODES, flags, epoch, seq, index, count), columns));
     }
 
-    static Frame edges(int flags, int epoch, long seq, int index, int count, int[] slots, int[] sources, int[] targets) {
+    static Frame edges(
+            int flags, int epoch, long seq, int index, int count, int[] slots, int[] sources, int[] targets) {
         EdgeColumns columns = new EdgeColumns(
-                slots, sources, targets, new String[0], new String[0], new int[0], new float[0], new int[0],
-                new double[0], new double[0]);
+                slots,
+                sources,
+                targets,
+                new String[0],
+                new String[0],
+                new int[0],
+                new float[0],
+                new int[0],
+                new double[0],
+                new double[0]);
         return Frame.of(GraphFrames.encode(header(FrameKind.EDGES, flags, epoch, seq, index, count), columns));
     }
 
