@@ -16,20 +16,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Writes a graph to the log as the transform and the layout do.
-final class GraphWriter implements AutoCloseable {
+public final class GraphWriter implements AutoCloseable {
     private final GraphId graph;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    GraphWriter(KafkaSettings kafka, String graph) {
+    public GraphWriter(KafkaSettings kafka, String graph) {
         this.graph = new GraphId(graph);
         this.producer = new KafkaProducer<>(kafka.producer(Catalogue.GRAPH_DELTAS));
     }
 
-    void change(Frame... frames) throws Exception {
+    public void change(Frame... frames) throws Exception {
         change(System.currentTimeMillis(), frames);
     }
 
-    void change(long millis, Frame... frames) throws Exception {
+    public void change(long millis, Frame... frames) throws Exception {
         for (int i = 0; i < frames.length; i++) {
             String suffix =
                     String.format(Locale.ROOT, "%010d/%05d", frames[i].header().seq(), i);
@@ -38,7 +38,7 @@ final class GraphWriter implements AutoCloseable {
     }
 
     /// @param millis of the change that the snapshot includes last
-    void snapshot(int epoch, long seq, long nodes, long edges, long millis, Frame... frames) throws Exception {
+    public void snapshot(int epoch, long seq, long nodes, long edges, long millis, Frame... frames) throws Exception {
         for (int i = 0; i < frames.length; i++) {
             send(Catalogue.GRAPH_SNAPSHOTS, RecordKey.numbered(graph, "snapshot", i), frames[i].bytes(), millis);
         }
@@ -69,7 +69,7 @@ final class GraphWriter implements AutoCloseable {
     }
 
     /// @return the record's offset
-    long send(Topic topic, RecordKey key, byte[] value, long millis) throws Exception {
+    public long send(Topic topic, RecordKey key, byte[] value, long millis) throws Exception {
         int partition = Partitions.of(graph, Catalogue.DEFAULT_PARTITIONS);
         return producer.send(new ProducerRecord<>(topic.name(), partition, millis, key.toBytes(), value))
                 .get()
