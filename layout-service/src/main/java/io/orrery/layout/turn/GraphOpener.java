@@ -2,8 +2,8 @@ package io.orrery.layout.turn;
 
 import io.orrery.topics.model.GraphId;
 
-/// Brings a graph into the inbox: [Message.Stored], then [Message.Restart], frames and [Message.Current], then frames as
-/// they are written.
+/// Brings a graph into the inbox: [Message.Stored], then [Message.Restart], frames and [Message.Current], then frames
+/// as they are written.
 @FunctionalInterface
 public interface GraphOpener {
 

@@ -82,6 +82,10 @@ final class GraphTurn {
 
     private void keep(LiveGraph graph, boolean still) {
         long now = nanos.getAsLong();
+        if (graph.keepFailed) {
+            graph.keepFailed = false;
+            graph.unkept = true;
+        }
         boolean due = still || now - graph.keptAt >= Rhythm.KEEP_NANOS;
         if (!graph.unkept || !due || !graph.keeping.compareAndSet(false, true)) {
             return;
@@ -102,6 +106,8 @@ final class GraphTurn {
             graph.keeping.set(false);
             if (written) {
                 graph.keptUpTo(seq);
+            } else {
+                graph.keepFailed = true;
             }
         });
     }

@@ -40,7 +40,8 @@ public final class Inbox {
 
     /// @param nanos how long to wait for one; 0 or less does not wait
     /// @return null when the time is over or the inbox is closed
-    @Nullable Message take(long nanos) {
+    @Nullable
+    Message take(long nanos) {
         lock.lock();
         try {
             long left = nanos;

@@ -51,6 +51,8 @@ final class LiveGraph {
     final AtomicBoolean keeping = new AtomicBoolean();
     private final ArrayDeque<Unkept> unkeptChanges = new ArrayDeque<>();
     private volatile long keptSeq = -1;
+    /// The last try to keep places failed: at the graph's next turn they are kept again.
+    volatile boolean keepFailed;
 
     LiveGraph(GraphId id, int partition, GraphOpener.Opened opened) {
         this.id = id;

@@ -17,6 +17,9 @@ public sealed interface Message {
     /// A change set of the graph is in the log at `offset`: somebody has to lay it out.
     record Seen(GraphId graph, int partition, long seq, long offset) implements Message {}
 
+    /// The graph should be in memory, although nothing may have changed: an earlier run left it moving.
+    record Wanted(GraphId graph) implements Message {}
+
     /// Places kept by an earlier run; comes before the graph's first [Restart].
     ///
     /// @param iteration steps that led to them; 0 when none are known

@@ -31,6 +31,9 @@ public final class Turns {
     /// Messages handled before the graphs get a turn again.
     private static final int MESSAGES_A_TURN = 256;
 
+    /// A layout that was cut off before this many steps starts its free movement again.
+    private static final long UNFINISHED = 300;
+
     private final Inbox inbox;
     private final GraphOpener opener;
     private final GraphTurn turn;
@@ -41,6 +44,7 @@ public final class Turns {
     private final Map<GraphId, Long> due = new HashMap<>();
     private final Map<GraphId, Remembered> wishes = new HashMap<>();
     private final Map<Integer, Long> seenUpTo = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> settled = new ConcurrentHashMap<>();
     private Set<Integer> owned = Set.of();
 
     /// What people asked of a graph, and the newest of their commands that is in it.
@@ -93,8 +97,6 @@ public final class Turns {
         return Map.copyOf(settled);
     }
 
-    private final Map<Integer, Long> settled = new ConcurrentHashMap<>();
-
     /// Works out [#settledOffsets] anew.
     public void settle() {
         Map<Integer, Long> safe = new HashMap<>(seenUpTo);
@@ -122,11 +124,13 @@ public final class Turns {
     private void handle(Message message) {
         switch (message) {
             case Message.Seen seen -> seen(seen);
-            case Message.Stored stored -> of(stored.graph()).ifPresent(graph -> {
-                graph.stored = stored.frames();
-                graph.storedResting = stored.resting();
-                graph.storedIteration = stored.iteration();
-            });
+            case Message.Wanted wanted -> open(wanted.graph());
+            case Message.Stored stored ->
+                of(stored.graph()).ifPresent(graph -> {
+                    graph.stored = stored.frames();
+                    graph.storedResting = stored.resting();
+                    graph.storedIteration = stored.iteration();
+                });
             case Message.Restart restart -> of(restart.graph()).ifPresent(Turns::restart);
             case Message.Arrived arrived -> of(arrived.graph()).ifPresent(graph -> arrived(graph, arrived.frame()));
             case Message.Current current -> of(current.graph()).ifPresent(this::current);
@@ -180,7 +184,11 @@ public final class Turns {
             graph.follower.take(frame);
         } catch (MalformedRecord | IllegalArgumentException | IndexOutOfBoundsException malformed) {
             // The transform wrote it, so this is a defect; what the frame says is missing from the picture.
-            LOG.error("graph={} seq={} frame left out: {}", graph.id, frame.header().seq(), malformed.getMessage());
+            LOG.error(
+                    "graph={} seq={} frame left out: {}",
+                    graph.id,
+                    frame.header().seq(),
+                    malformed.getMessage());
         }
         graph.usedAt = nanos.getAsLong();
         graph.news = true;
@@ -207,16 +215,23 @@ public final class Turns {
         if (!continued && !graph.storedResting && graph.storedIteration < UNFINISHED) {
             layout.release();
         }
+        if (!graph.stored.isEmpty() && graph.stored.getFirst().header().epoch() == follower.epoch()) {
+            long storedSeq = graph.stored.getFirst().header().seq();
+            graph.keptUpTo(storedSeq);
+            graph.unkept = storedSeq < follower.seq();
+        }
         graph.stored = List.of();
         graph.former = null;
         graph.loaded = true;
         graph.unshown = true;
         wake(graph.id, 0);
-        LOG.info("graph={} loaded nodes={} edges={} seq={}", graph.id, layout.nodeCount(), layout.edgeCount(), follower.seq());
+        LOG.info(
+                "graph={} loaded nodes={} edges={} seq={}",
+                graph.id,
+                layout.nodeCount(),
+                layout.edgeCount(),
+                follower.seq());
     }
-
-    /// A layout that was cut off before this many steps starts its free movement again.
-    private static final long UNFINISHED = 300;
 
     private void asked(Message.Asked asked) {
         if (asked.command() instanceof Command.Delete) {
