@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'node',
+    environment: 'happy-dom',
     include: ['test/unit/**/*.test.{ts,tsx}'],
     pool: 'threads',
     maxWorkers: 2,

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 ///
 /// @param path a file that nobody else writes to
 /// @param bytes its size
-public record SpooledFile(Path path, long bytes) {
+/// @param alive called for every megabyte that is read as a stream
+public record SpooledFile(Path path, long bytes, Runnable alive) {
     public SpooledFile {
         path = path.toAbsolutePath();
     }
@@ -23,13 +24,17 @@ public record SpooledFile(Path path, long bytes) {
         return parent;
     }
 
-    public static SpooledFile of(Path path) throws IOException {
-        return new SpooledFile(path, Files.size(path));
+    public SpooledFile(Path path, long bytes) {
+        this(path, bytes, () -> {});
+    }
+
+    SpooledFile calling(Runnable callback) {
+        return new SpooledFile(path, bytes, callback);
     }
 
     /// A fresh stream from the first byte; the caller closes it.
     public InputStream open() throws IOException {
-        return Files.newInputStream(path);
+        return new CallingStream(Files.newInputStream(path), alive);
     }
 
     /// The first bytes, at most `count`.

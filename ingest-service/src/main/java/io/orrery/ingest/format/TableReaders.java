@@ -60,8 +60,7 @@ public final class TableReaders {
         } catch (RefusedException e) {
             return Optional.of(e.refusal());
         } catch (Spool.QuotaExceededException e) {
-            return Optional.of(new Refusal.TooBig(
-                    "there is no room for it on the server's disk now", e.quotaBytes(), "bytes", Position.UNKNOWN));
+            return Optional.of(noRoom(e));
         } catch (RuntimeException | StackOverflowError e) {
             guarded.rethrow();
             // A reader met bytes that it was not prepared for: our flaw, but still one answer for the sender.
@@ -69,6 +68,12 @@ public final class TableReaders {
             return Optional.of(new Refusal.Malformed(
                     label(task.format), "the reader gave up (" + e.getClass().getSimpleName() + ")", Position.UNKNOWN));
         }
+    }
+
+    /// What is said when the spool is full.
+    public static Refusal noRoom(Spool.QuotaExceededException e) {
+        return new Refusal.TooBig(
+                "there is no room for it on the server's disk now", e.quotaBytes(), "bytes", Position.UNKNOWN);
     }
 
     private void readOrRefuse(Task task, Spool.Folder folder, BatchSink sink) throws IOException, RefusedException {
@@ -81,9 +86,9 @@ public final class TableReaders {
         if (reader == null) {
             throw RefusedException.unsupported("no reader for " + label(task.format), Position.UNKNOWN);
         }
-        SpooledFile file = task.file;
+        SpooledFile file = task.file.calling(sink::alive);
         if (Gunzip.recognises(file.head(HEAD_BYTES))) {
-            file = Gunzip.unpack(file, folder, task.limits);
+            file = Gunzip.unpack(file, folder, task.limits).calling(sink::alive);
         }
         if (file.bytes() == 0) {
             throw RefusedException.empty("it has no bytes");
@@ -124,6 +129,16 @@ public final class TableReaders {
         public void rejected(Refusal refusal) {
             try {
                 sink.rejected(refusal);
+            } catch (RuntimeException e) {
+                thrown = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public void alive() {
+            try {
+                sink.alive();
             } catch (RuntimeException e) {
                 thrown = e;
                 throw e;

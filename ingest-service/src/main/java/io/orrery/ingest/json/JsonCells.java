@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
 
 /// One JSON value as a cell. The parser stands on the value's first token and is left on its last.
-final class JsonCells {
+public final class JsonCells {
     private JsonCells() {}
 
     static void guess(TypeGuess guess, JsonParser value) {
@@ -40,6 +40,7 @@ final class JsonCells {
     static void fill(TableWriter writer, int column, ColumnType type, JsonParser value) {
         JsonToken token = value.currentToken();
         if (token == JsonToken.VALUE_NULL) {
+            writer.missing(column);
             return;
         }
         switch (type) {
@@ -56,7 +57,7 @@ final class JsonCells {
 
     /// A text as it is, a number as it is written, except that a whole number loses its point: 3.0 names the same as
     /// 3.
-    static String scalar(JsonParser value) {
+    public static String scalar(JsonParser value) {
         String text = value.getString();
         if (value.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
             return text;
@@ -66,7 +67,7 @@ final class JsonCells {
         return whole ? Long.toString((long) number) : text;
     }
 
-    static String nested(JsonParser value) {
+    public static String nested(JsonParser value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonParsers.factory().createGenerator(ObjectWriteContext.empty(), text)) {
             generator.copyCurrentStructure(value);

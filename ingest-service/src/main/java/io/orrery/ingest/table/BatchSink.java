@@ -7,6 +7,9 @@ public interface BatchSink {
     /// One row was left out; the rest of the table goes on.
     void rejected(Refusal refusal);
 
+    /// Called now and then while a reader is busy without giving batches; may throw to end the reading.
+    default void alive() {}
+
     /// Rows of the upload, ready to be encoded within the bounds of [Limits].
     ///
     /// @param index from 0, without gap

@@ -61,6 +61,20 @@ final class Cells {
         present.set(row);
     }
 
+    void clear(int row) {
+        present.clear(row);
+        truths.clear(row);
+        if (row < texts.length) {
+            texts[row] = null;
+        }
+        if (row < longs.length) {
+            longs[row] = 0;
+        }
+        if (row < doubles.length) {
+            doubles[row] = 0;
+        }
+    }
+
     /// The first `rows` cells as a column, which owns them; cell `rows`, when there is one, becomes the first of what
     /// follows.
     Column cut(int rows) {

@@ -85,6 +85,21 @@ public final class TableWriter {
         columns.get(column).time(rows, micros);
     }
 
+    /// Takes back what the row being filled holds in this column.
+    public void missing(int column) {
+        columns.get(column).clear(rows);
+    }
+
+    /// Takes back the whole row being filled.
+    public void dropRow() {
+        for (Cells cells : columns) {
+            cells.clear(rows);
+        }
+        textBytesOfRow = 0;
+    }
+
+    /// Ends the row. When it is refused, it is still being filled: drop it to go on without it.
+    ///
     /// @param read share of the upload read so far, 0..1; must follow from the rows' place in the upload
     public void endRow(double read) throws RefusedException {
         long size = rowBytes + textBytesOfRow;

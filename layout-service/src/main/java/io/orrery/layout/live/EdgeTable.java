@@ -9,8 +9,6 @@ final class EdgeTable {
     private static final int FREE = -1;
 
     int size;
-    /// Edges that exist.
-    int count;
     int[] source = new int[16];
     int[] target = new int[16];
     private float[] weight = new float[16];
@@ -20,7 +18,6 @@ final class EdgeTable {
     /// @return whether its ends are new: false when only the weight may have changed
     boolean put(int slot, int from, int to, float heavy) {
         ensure(slot + 1);
-        count += source[slot] == FREE ? 1 : 0;
         boolean same = source[slot] == from && target[slot] == to;
         source[slot] = from;
         target[slot] = to;
@@ -29,9 +26,8 @@ final class EdgeTable {
     }
 
     void remove(int slot) {
-        if (has(slot)) {
+        if (slot < size) {
             source[slot] = FREE;
-            count--;
         }
     }
 
@@ -47,7 +43,7 @@ final class EdgeTable {
     void dropLoose(boolean[] present) {
         for (int e = 0; e < size; e++) {
             if (source[e] != FREE && !(present[source[e]] && present[target[e]])) {
-                remove(e);
+                source[e] = FREE;
             }
         }
     }

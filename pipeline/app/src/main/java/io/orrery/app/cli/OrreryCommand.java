@@ -1,6 +1,5 @@
 package io.orrery.app.cli;
 
-import io.orrery.app.http.ApiFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -19,8 +18,6 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             UploadCommand.class,
-            FeedCommand.class,
-            DemoCommand.class,
             ResetCommand.class
         })
 public final class OrreryCommand implements Runnable {
@@ -60,7 +57,6 @@ public final class OrreryCommand implements Runnable {
     private static String sentence(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         return failure instanceof CommandFailure
-                        || failure instanceof ApiFailure
                         || failure instanceof CommandLine.ParameterException
                         || failure instanceof IllegalArgumentException
                 ? message

@@ -2,8 +2,6 @@ package io.orrery.app.cli;
 
 import io.orrery.app.DataFolder;
 import io.orrery.app.RunState;
-import io.orrery.app.http.Api;
-import io.orrery.app.http.Graphs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -43,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         out.println("health and metrics: " + state.management());
-        try (Api api = ServerDoor.api(folder)) {
+        try (Api api = Api.of(folder, state)) {
             for (JsonNode graph : Graphs.list(api)) {
                 out.println(line(graph));
             }

@@ -1,9 +1,6 @@
 package io.orrery.app.cli;
 
-import io.orrery.app.http.Api;
-import io.orrery.app.http.Graphs;
-import io.orrery.app.http.TableFile;
-import io.orrery.app.http.Upload;
+import io.orrery.app.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,9 +65,10 @@ final class UploadCommand implements Callable<Integer> {
         String to = destination != null
                 ? destination
                 : edges.guessDestination().orElseThrow(() -> unknown("--destination"));
+        DataFolder folder = data.folder();
         PrintWriter out = spec.commandLine().getOut();
         ProgressBar bar = new ProgressBar(out);
-        try (Api api = ServerDoor.api(data.folder())) {
+        try (Api api = Api.of(folder, new ServerProcess(folder).requireReady())) {
             String title = name != null ? name : file.getFileName().toString();
             String id = Upload.create(api, title, from, to, node, Map.of(), Map.of());
             if (nodeTable != null) {

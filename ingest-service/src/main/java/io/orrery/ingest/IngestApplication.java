@@ -1,0 +1,145 @@
+package io.orrery.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orrery.ingest.edge.EventHandler;
+import io.orrery.ingest.edge.IngestStatuses;
+import io.orrery.ingest.edge.UploadHandler;
+import io.orrery.ingest.format.Formats;
+import io.orrery.ingest.format.Spool;
+import io.orrery.stage.KafkaSettings;
+import io.orrery.stage.StageHealth;
+import io.orrery.stage.StatusPublisher;
+import io.orrery.stage.Telemetry;
+import io.orrery.stage.loop.BatchHandler;
+import io.orrery.stage.loop.LoopSettings;
+import io.orrery.stage.loop.TransactionalLoop;
+import io.orrery.stage.read.CompactedTable;
+import io.orrery.stage.read.LogRange;
+import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.catalog.Topic;
+import io.orrery.topics.model.FeedDefinition;
+import io.orrery.topics.model.StageStatus;
+import io.orrery.topics.wire.Documents;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// The ingest stage as it runs, alone or beside others in one process. The topics must exist.
+public final class IngestApplication implements AutoCloseable {
+    /// Name in metrics; with a suffix also in logs, dead letters and consumer groups.
+    public static final String STAGE = "ingest";
+
+    /// Reading lives through callbacks; a turn without one for this long is stuck.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration CATCH_UP = Duration.ofSeconds(30);
+    private static final int EVENTS_PER_BATCH = 4_096;
+    private static final int EVENT_BYTES_PER_BATCH = 8 << 20;
+
+    private final KafkaSettings kafka;
+    private final IngestConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final StatusPublisher publisher;
+    private final CompactedTable<FeedDefinition> feeds;
+    private final CompactedTable<StageStatus> earlier;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ingest-rates").daemon(true).factory());
+    private final List<StageHealth> health = new ArrayList<>();
+    private final List<TransactionalLoop> loops = new ArrayList<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final MeterRegistry registry;
+
+    public IngestApplication(KafkaSettings kafka, IngestConfig config, MeterRegistry registry) {
+        this.kafka = kafka;
+        this.config = config;
+        this.registry = registry;
+        this.publisher = new StatusPublisher(kafka, config.partitions());
+        this.feeds = new CompactedTable<>(kafka, Catalogue.FEEDS, Documents::feedDefinition);
+        this.earlier = new CompactedTable<>(kafka, Catalogue.STATUS, Documents::stageStatus);
+    }
+
+    /// Returns when the feeds' definitions are read and the loops are started.
+    ///
+    /// @throws IllegalStateException when Kafka does not answer in half a minute
+    public void start() throws IOException, InterruptedException {
+        Spool spool = Spool.open(config.spoolDirectory(), config.spoolBytes());
+        feeds.start();
+        earlier.start();
+        if (!feeds.awaitCaughtUp(CATCH_UP) || !earlier.awaitCaughtUp(CATCH_UP)) {
+            throw new IllegalStateException("the feeds' definitions could not be read within " + CATCH_UP);
+        }
+        IngestStatuses statuses =
+                new IngestStatuses(clock, graph -> earlier.get(graph + "/" + STAGE), publisher::publish);
+        startUploads(spool, statuses);
+        startEvents(statuses);
+        loops.forEach(TransactionalLoop::start);
+        ScheduledFuture<?> _ = ticker.scheduleAtFixedRate(statuses::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void startUploads(Spool spool, IngestStatuses statuses) {
+        Telemetry telemetry = new Telemetry(registry, STAGE + "-uploads");
+        for (int i = 0; i < config.uploadWorkers(); i++) {
+            LogRange log = new LogRange(kafka);
+            opened.push(log);
+            UploadHandler.Tools tools = new UploadHandler.Tools(
+                    Formats.readers(), config.limits(), spool, log, config.partitions(), statuses, telemetry, clock);
+            LoopSettings settings = settings(telemetry, i, Catalogue.UPLOAD_JOBS, Catalogue.TABLES)
+                    .withBatch(1, 1);
+            add(settings, new UploadHandler(tools), telemetry);
+        }
+    }
+
+    private void startEvents(IngestStatuses statuses) {
+        Telemetry telemetry = new Telemetry(registry, STAGE + "-events");
+        for (int i = 0; i < config.eventWorkers(); i++) {
+            EventHandler handler = new EventHandler(
+                    graph -> feeds.get(graph + "/definition"), config.partitions(), statuses, telemetry, clock);
+            LoopSettings settings = settings(telemetry, i, Catalogue.EVENTS, Catalogue.EVENT_TABLES)
+                    .withBatch(EVENTS_PER_BATCH, EVENT_BYTES_PER_BATCH);
+            add(settings, handler, telemetry);
+        }
+    }
+
+    private LoopSettings settings(Telemetry telemetry, int worker, Topic input, Topic output) {
+        return LoopSettings.of(telemetry.stage(), config.instance() + "-" + worker, List.of(input), output);
+    }
+
+    private void add(LoopSettings settings, BatchHandler handler, Telemetry telemetry) {
+        StageHealth one = new StageHealth(settings.transactionalId(), PATIENCE);
+        health.add(one);
+        loops.add(new TransactionalLoop(kafka, settings, handler, telemetry, one));
+    }
+
+    /// One for each loop.
+    public List<StageHealth> health() {
+        return List.copyOf(health);
+    }
+
+    /// Finishes the batches in hand; an upload being read is given up and begins anew at the next start.
+    @Override
+    public void close() {
+        ticker.shutdown();
+        loops.forEach(TransactionalLoop::close);
+        feeds.close();
+        earlier.close();
+        while (!opened.isEmpty()) {
+            closeQuietly(opened.pop());
+        }
+        publisher.close();
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            org.slf4j.LoggerFactory.getLogger(IngestApplication.class).warn("closing {}: {}", resource, e.toString());
+        }
+    }
+}

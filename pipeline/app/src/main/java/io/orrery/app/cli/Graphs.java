@@ -1,0 +1,33 @@
+package io.orrery.app.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Questions about graphs.
+public final class Graphs {
+    private Graphs() {}
+
+    /// The summaries of all graphs that the key may see.
+    public static List<JsonNode> list(Api api) throws IOException {
+        Api.Answer answer = api.get("/api/v1/graphs");
+        if (!answer.ok()) {
+            throw new CommandFailure(answer.message());
+        }
+        JsonNode json = answer.json();
+        JsonNode graphs = json.isArray() ? json : json.path("graphs");
+        List<JsonNode> list = new ArrayList<>();
+        graphs.forEach(list::add);
+        return list;
+    }
+
+    /// One graph's summary.
+    static JsonNode get(Api api, String id) throws IOException {
+        Api.Answer answer = api.get("/api/v1/graphs/" + id);
+        if (!answer.ok()) {
+            throw new CommandFailure(answer.message());
+        }
+        return answer.json();
+    }
+}

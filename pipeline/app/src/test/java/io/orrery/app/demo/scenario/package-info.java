@@ -1,5 +1,0 @@
-/// Tests of the scenario.
-@NullMarked
-package io.orrery.app.demo.scenario;
-
-import org.jspecify.annotations.NullMarked;
