@@ -136,7 +136,7 @@ final class GraphFollower implements OpenGraph {
             case REPEATED, OUTDATED -> false;
             case GAP -> {
                 loading = true;
-                held.add(frame);
+                accept(frame);
                 reload.run();
                 yield false;
             }
@@ -157,7 +157,7 @@ final class GraphFollower implements OpenGraph {
                 references.clear();
                 references.rebase(graph.seq(), hidden(graph.snapshot()));
             }
-            graph.changes().forEach(this::apply);
+            graph.changes().forEach(this::accept);
             List<Frame> waiting = held;
             held = new ArrayList<>();
             heldBytes = 0;

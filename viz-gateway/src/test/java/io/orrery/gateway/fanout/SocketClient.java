@@ -27,6 +27,7 @@ final class SocketClient implements AutoCloseable {
 
     final BlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
     final List<Frame> ordered = new CopyOnWriteArrayList<>();
+    final AtomicLong orderedFrames = new AtomicLong();
     final AtomicLong positionsFrames = new AtomicLong();
     final AtomicLong bytes = new AtomicLong();
     final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
@@ -105,6 +106,7 @@ final class SocketClient implements AutoCloseable {
             }
             return;
         }
+        orderedFrames.incrementAndGet();
         if (keeping) {
             ordered.add(frame);
         }
