@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'happy-dom',
+    environment: 'node',
     include: ['test/unit/**/*.test.{ts,tsx}'],
     pool: 'threads',
     maxWorkers: 2,

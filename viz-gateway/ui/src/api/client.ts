@@ -1,4 +1,4 @@
-import type { ElementDetails, GraphSummary, Session } from './types'
+import type { ElementDetails, GraphSummary, InspectAnswer, Session } from './types'
 
 /** What the gateway refused, in its own words. */
 export class ApiError extends Error {
@@ -48,13 +48,12 @@ export const api = {
   signIn: (username: string, password: string) => call<Session>('POST', '/api/v1/session', { username, password }),
   signOut: () => call<void>('DELETE', '/api/v1/session'),
   graphs: async (): Promise<GraphSummary[]> => {
-    const answer = await call<GraphSummary[] | { graphs: GraphSummary[] }>('GET', '/api/v1/graphs')
-    return Array.isArray(answer) ? answer : answer.graphs
+    return (await call<{ graphs: GraphSummary[] }>('GET', '/api/v1/graphs')).graphs
   },
   graph: (id: string) => call<GraphSummary>('GET', graphPath(id)),
   deleteGraph: (id: string) => call<void>('DELETE', graphPath(id)),
-  node: async (id: string, slot: number) => details(await call<unknown>('GET', `${graphPath(id)}/nodes/${slot}`)),
-  edge: async (id: string, slot: number) => details(await call<unknown>('GET', `${graphPath(id)}/edges/${slot}`)),
+  node: async (id: string, slot: number) => details(await call<InspectAnswer>('GET', `${graphPath(id)}/nodes/${slot}`)),
+  edge: async (id: string, slot: number) => details(await call<InspectAnswer>('GET', `${graphPath(id)}/edges/${slot}`)),
   createDataset: async (name: string, columns: { source: string; destination: string; node: string }) => {
     const answer = await call<{ data: { dataset_id: string } }>('POST', '/api/v2/upload/datasets/', {
       name,
@@ -64,23 +63,13 @@ export const api = {
     })
     return answer.data.dataset_id
   },
-  createFeed: (body: unknown) => call<{ id?: string; graph?: string; name?: string }>('POST', '/api/v1/feeds', body),
+  createFeed: (body: unknown) => call<{ name: string; graph: string }>('POST', '/api/v1/feeds', body),
 }
 
-/** Accepts the lines as text or as objects, and attributes under a key or beside it. */
-export function details(answer: unknown): ElementDetails {
-  const body = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
-  const { attributes, lines, source, sources, rows, ...rest } = body
-  const list = [lines, source, sources, rows].find(Array.isArray) as unknown[] | undefined
-  return {
-    attributes: (typeof attributes === 'object' && attributes !== null ? attributes : rest) as Record<string, unknown>,
-    lines: (list ?? []).map((line) => {
-      if (typeof line === 'string') return { text: line }
-      const record = (line ?? {}) as Record<string, unknown>
-      const text = ['text', 'line', 'raw', 'value'].map((key) => record[key]).find((value) => typeof value === 'string')
-      return { ...record, text: (text as string | undefined) ?? JSON.stringify(line) }
-    }),
-  }
+/** Puts the times that the graph knows before the attributes that the newest line or row gives. */
+export function details(answer: InspectAnswer): ElementDetails {
+  const times = { 'first seen': answer.firstSeen, 'last seen': answer.lastSeen }
+  return { attributes: { ...times, ...answer.attributes }, lines: answer.sources ?? [] }
 }
 
 export interface Transfer {

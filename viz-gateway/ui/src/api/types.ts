@@ -30,16 +30,27 @@ export interface Session {
   username: string
 }
 
-/** One node or edge with everything known of it. Unknown extra fields are shown as attributes. */
+/** One node or edge with everything known of it. */
 export interface ElementDetails {
   attributes: Record<string, unknown>
   lines: SourceLine[]
 }
 
 export interface SourceLine {
-  text: string
-  topic?: string
-  partition?: number
-  offset?: number
-  row?: number
+  offset: number
+  receivedAt: string | null
+  /** Null when retention or deletion has removed it. */
+  text: string | null
+  /** Row of its table batch; -1 for an event. */
+  row: number
+  removed: boolean
+  how: 'newest' | 'oldest' | 'matching'
+}
+
+/** What the gateway answers for one node or edge. */
+export interface InspectAnswer {
+  firstSeen?: string | null
+  lastSeen?: string | null
+  attributes?: Record<string, unknown>
+  sources?: SourceLine[]
 }

@@ -272,7 +272,7 @@ export class Engine {
   }
 
   private applyRows(event: Extract<PageEvent, { e: 'rows' }>): void {
-    const replaced = this.intake.rows(event)
+    const replaced = this.intake.rows(event, (slot) => this.stage.appeared(slot))
     this.link.post({ c: 'handled', bytes: event.bytes, connection: event.connection })
     this.changedAt = performance.now()
     this.revision++

@@ -31,9 +31,9 @@ export class Intake {
   }
 
   /** @returns whether the picture on screen is another one now */
-  rows(event: RowsEvent): boolean {
+  rows(event: RowsEvent, appeared: (slot: number) => void = () => undefined): boolean {
     if (event.snapshot) return this.snapshotRows(event)
-    this.store.apply(event, (slot) => this.refresh(slot))
+    this.store.apply(event, (slot) => this.refresh(slot), (slot) => this.states.has(slot, Bit.VISIBLE) && appeared(slot))
     this.states.ensure(this.store.nodes.capacity)
     this.changes += event.rows.slot.length
     if (event.last) this.store.seq = event.seq
@@ -48,7 +48,7 @@ export class Intake {
     this.placedOnce = true
     this.store.places.apply(event.rows, event.seq, this.store.nodes, now, (slot) => {
       this.refresh(slot)
-      if (!first && !this.hiddenTypes.has(this.store.nodes.types.name(this.store.nodes.type[slot]))) appeared(slot)
+      if (!first && this.states.has(slot, Bit.VISIBLE)) appeared(slot)
     })
     return true
   }

@@ -28,8 +28,8 @@ export async function startGateway({ root, worlds, port = 0, password = 'orrery'
     }
     if (!signedIn) return refuse(401, 'Sign in first')
     if (pathname === '/api/v1/session') return request.method === 'DELETE' ? answer(204, undefined, { 'Set-Cookie': 'orrery_session=; Path=/; Max-Age=0' }) : answer(200, { username: 'admin' })
-    if (pathname === '/api/v1/graphs') return answer(200, list())
-    const graph = /^\/api\/v1\/graphs\/([^/]+)(?:\/nodes\/(\d+))?$/.exec(pathname)
+    if (pathname === '/api/v1/graphs') return answer(200, { count: worlds.length, graphs: list() })
+    const graph = /^\/api\/v1\/graphs\/([^/]+)(?:\/(?:nodes|edges)\/(\d+))?$/.exec(pathname)
     if (graph) {
       const world = worlds.find((one) => one.id === graph[1])
       if (!world) return refuse(404, 'Not found')
@@ -44,7 +44,7 @@ export async function startGateway({ root, worlds, port = 0, password = 'orrery'
     }
     if (pathname === '/api/v2/upload/datasets/') return answer(200, { success: true, data: { dataset_id: 'office' }, seen: uploads.push({ create: JSON.parse(body.toString()) }) })
     if (pathname.startsWith('/api/v2/upload/datasets/')) return answer(200, { success: true, seen: uploads.push({ path: pathname, bytes: body.length }) })
-    if (pathname === '/api/v1/feeds') return answer(200, { success: true, seen: uploads.push({ feed: JSON.parse(body.toString()) }) })
+    if (pathname === '/api/v1/feeds') return answer(200, { success: true, name: 'office', graph: 'feed01', seen: uploads.push({ feed: JSON.parse(body.toString()) }) })
     return refuse(404, 'Not found')
   })
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => (offered.has('orrery.v1') ? 'orrery.v1' : false) })

@@ -100,8 +100,13 @@ export class World {
     const node = this.graph.nodes[slot]
     if (!node) return null
     return {
-      attributes: { id: node.id, type: node.type, degree: node.degree, seen: node.count, first_seen: '2026-11-22T08:03:11Z', last_seen: '2026-11-22T15:58:40Z', team: 'finance', note: '<img src=x onerror="document.title=1">' },
-      lines: [0, 1, 2].map((i) => ({ offset: 88_213 + i * 17, row: -1, text: JSON.stringify({ time: `2026-11-22T08:0${i}:11Z`, event: 'login', entity: node.label, outcome: 'success' }) })),
+      slot, id: node.id, label: node.label, type: node.type, degree: node.degree, count: node.count,
+      firstSeen: '2026-11-22T08:03:11Z', lastSeen: '2026-11-22T15:58:40Z',
+      attributes: { event: 'login', outcome: 'success', team: 'finance', bytes: 1_882_004, note: '<img src=x onerror="document.title=1">' },
+      sources: ['newest', 'matching', 'oldest'].map((how, i) => ({
+        offset: 88_247 - i * 17, receivedAt: `2026-11-22T15:58:4${i}Z`, row: -1, removed: i === 2, how,
+        text: i === 2 ? null : JSON.stringify({ time: `2026-11-22T08:0${i}:11Z`, event: 'login', entity: node.label, outcome: 'success' }),
+      })),
     }
   }
 }

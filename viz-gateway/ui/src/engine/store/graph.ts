@@ -3,6 +3,9 @@ import { Edges } from './edges'
 import { Nodes } from './nodes'
 import { Places } from './places'
 
+/** Newcomers beside one node spread evenly around it. */
+const GOLDEN_ANGLE = 2.399963
+
 /** Everything known of one graph in one epoch. A snapshot fills a second one, which then takes the first one's place. */
 export class GraphStore {
   readonly nodes = new Nodes()
@@ -16,8 +19,11 @@ export class GraphStore {
     this.edges = new Edges(random)
   }
 
-  /** @returns slots that came, changed or went need their state byte anew: told through `touched` */
-  apply(event: RowsEvent, touched: (slot: number) => void): void {
+  /**
+   * @param touched hears of every slot that came, changed or went
+   * @param appeared hears of nodes that got a place beside a neighbour, until the layout has one for them
+   */
+  apply(event: RowsEvent, touched: (slot: number) => void, appeared: (slot: number) => void = () => undefined): void {
     const { rows, seq } = event
     switch (rows.what) {
       case 'nodes':
@@ -30,6 +36,14 @@ export class GraphStore {
         return
       case 'edges':
         this.edges.upsert(rows)
+        for (let i = 0; i < rows.slot.length; i++) {
+          const [a, b] = [rows.source[i], rows.destination[i]]
+          const fresh = this.placeBeside(a, b) ? b : this.placeBeside(b, a) ? a : -1
+          if (fresh >= 0) {
+            touched(fresh)
+            appeared(fresh)
+          }
+        }
         return
       case 'nodes-removed':
         this.nodes.remove(rows.slot, (slot) => {
@@ -39,7 +53,19 @@ export class GraphStore {
         return
       case 'edges-removed':
         this.edges.remove(rows.slot)
+        return
+      case 'unknown':
     }
+  }
+
+  private placeBeside(known: number, fresh: number): boolean {
+    const { nodes, places } = this
+    const unplaced = nodes.present[fresh] === 1 && places.placed[fresh] === 0
+    if (!unplaced || nodes.present[known] !== 1 || places.placed[known] === 0) return false
+    const angle = fresh * GOLDEN_ANGLE
+    const reach = places.spacing * 0.6
+    places.put(fresh, places.to[known * 2] + Math.cos(angle) * reach, places.to[known * 2 + 1] + Math.sin(angle) * reach)
+    return true
   }
 
   /** Takes over the places of nodes that the older store knew by the same id, so that a reload does not jump. */

@@ -18,6 +18,8 @@ export class Places {
   private readonly held = new Map<number, { x: number; y: number; realX: number; realY: number }>()
   private arrivedAt = -Infinity
   private spanMillis = 200
+  /** About how far apart nodes are; measured on each frame. */
+  spacing = 1
   /** Motion may be switched off: positions then jump. */
   still = false
 
@@ -63,6 +65,20 @@ export class Places {
       for (let i = 0; i < slots; i++) this.step(first + i, xy[i * 2], xy[i * 2 + 1], t, seq, nodes, firstSeen)
     }
     this.dirty.markAll(nodes.high)
+    this.spacing = this.measure(nodes) || this.spacing
+  }
+
+  private measure(nodes: Nodes): number {
+    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity]
+    for (let slot = 0; slot < nodes.high; slot++) {
+      if (this.placed[slot] === 0) continue
+      left = Math.min(left, this.to[slot * 2])
+      right = Math.max(right, this.to[slot * 2])
+      low = Math.min(low, this.to[slot * 2 + 1])
+      high = Math.max(high, this.to[slot * 2 + 1])
+    }
+    const area = (right - left) * (high - low)
+    return Number.isFinite(area) && nodes.alive > 0 ? Math.sqrt(area / nodes.alive) : 0
   }
 
   private step(slot: number, x: number, y: number, t: number, seq: number, nodes: Nodes, firstSeen: (slot: number) => void): void {

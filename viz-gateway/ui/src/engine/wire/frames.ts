@@ -27,8 +27,9 @@ export interface EdgeRows {
   weight: Float32Array | null
 }
 
+/** `unknown`: a kind of a later gateway; it takes its place in the order and changes nothing. */
 export interface RemovedRows {
-  what: 'nodes-removed' | 'edges-removed'
+  what: 'nodes-removed' | 'edges-removed' | 'unknown'
   slot: Int32Array
 }
 
@@ -51,11 +52,16 @@ export const SLOTS_PER_CHUNK = 65_536
 /** Beyond this a slot is taken for garbage rather than for a reason to allocate gigabytes. */
 const MAX_SLOT = 1 << 26
 
+const KNOWN: ReadonlySet<number> = new Set(Object.values(Kind))
+
 type Numbers = { Int32Array: Int32Array; Float32Array: Float32Array }
 
 /** Reads one binary message. Throws a FrameError when it is not what its kind promises. */
 export function decodeFrame(buffer: ArrayBuffer): Frame {
   const header = readHeader(buffer)
+  if (!KNOWN.has(header.kind)) {
+    return { header, rows: { what: 'unknown', slot: new Int32Array(0) }, bytes: buffer.byteLength }
+  }
   let table: Table
   try {
     table = tableFromIPC(new Uint8Array(buffer, HEADER_BYTES))

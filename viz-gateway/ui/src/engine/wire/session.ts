@@ -11,6 +11,8 @@ const PING_MILLIS = 5_000
 /** Without any answer for so long the connection counts as dead. */
 const SILENCE_MILLIS = 20_000
 const QUIET_GRANT_MILLIS = 250
+/** Close code of a graph that is gone. */
+const CLOSED_DELETED = 4004
 
 /** The part of a WebSocket that is used; tests bring their own. */
 export interface Socket {
@@ -269,6 +271,10 @@ export class Session {
 
   private lostConnection(code = 0): void {
     if (this.ended) return
+    if (code === CLOSED_DELETED) {
+      this.stop()
+      return this.emit({ e: 'deleted' }, [])
+    }
     this.hangUp()
     const delay = this.backoff.next()
     this.emit({ e: 'waiting', attempt: this.backoff.attempt, delayMillis: delay, code }, [])

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../api/client'
 import { Dialog } from '../shell/Dialog'
+import { graphUrl } from '../list/GraphRow'
 import { Icon } from '../shell/Icon'
 import { curlLine, EXAMPLE_MAPPING, mappingProblem, NAME_RULE } from './example'
 import '../upload/upload.css'
@@ -19,7 +20,7 @@ export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCrea
   const [mapping, setMapping] = useState(EXAMPLE_MAPPING)
   const [windowSeconds, setWindow] = useState(3600)
   const [problem, setProblem] = useState('')
-  const [created, setCreated] = useState(false)
+  const [created, setCreated] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
   const create = async () => {
@@ -28,8 +29,8 @@ export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCrea
     if (wrong) return
     setBusy(true)
     try {
-      await api.createFeed({ name, mapping: JSON.parse(mapping) as unknown, windowSeconds })
-      setCreated(true)
+      const feed = await api.createFeed({ name, mapping: JSON.parse(mapping) as unknown, windowSeconds })
+      setCreated(feed.graph)
       await onCreated()
     } catch (error) {
       setProblem((error as Error).message)
@@ -45,7 +46,10 @@ export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCrea
       testId="feed-dialog"
       footer={
         created ? (
-          <button type="button" className="button primary" onClick={onClose}>Done</button>
+          <>
+            <button type="button" className="button" onClick={onClose}>Done</button>
+            <a className="button primary" href={graphUrl(created)}>Open its graph</a>
+          </>
         ) : (
           <>
             <button type="button" className="button" onClick={onClose}>Cancel</button>

@@ -5,8 +5,7 @@ import type { DetailsState } from './useDetails'
 export function Attributes({ details: { busy, problem, details } }: { details: DetailsState }) {
   const entries = Object.entries(details?.attributes ?? {}).filter(([, value]) => value !== null && value !== '')
   return (
-    <section className="section">
-      <h3 className="caption">Attributes</h3>
+    <>
       {busy && <div className="skeleton" />}
       {problem && <p className="muted">{problem}</p>}
       {!busy && !problem && entries.length === 0 && <p className="muted">None beyond what is drawn.</p>}
@@ -18,7 +17,7 @@ export function Attributes({ details: { busy, problem, details } }: { details: D
           </div>
         ))}
       </dl>
-    </section>
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ import { useAccessCheck } from './useAccessCheck'
 import { useKeys } from './useKeys'
 import { ZoomBar } from './ZoomBar'
 import './graph.css'
+import './overlays.css'
 import './panels.css'
 
 /** One open graph: bar, canvas, inspector, strip. */

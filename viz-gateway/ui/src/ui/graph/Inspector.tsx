@@ -11,7 +11,7 @@ import { useEngine, usePublished } from './useEngine'
 export function Inspector({ graphId }: { graphId: string }) {
   const engine = useEngine()
   const { selected } = usePublished(engine)
-  const details = useDetails(graphId, selected?.slot ?? -1, selected?.id ?? '')
+  const details = useDetails(graphId, 'node', selected?.slot ?? -1, selected?.id ?? '')
   if (!selected) return <GraphFacts />
   return (
     <aside className="panel" data-testid="inspector" aria-label="Inspector">
@@ -44,9 +44,17 @@ export function Inspector({ graphId }: { graphId: string }) {
         </button>
       </div>
       <div className="panel-scroll">
-        <Attributes details={details} />
-        <Neighbours slot={selected.slot} />
-        <SourceLines details={details} />
+        <section className="section">
+          <h3 className="caption">Attributes</h3>
+          <Attributes details={details} />
+        </section>
+        <Neighbours graphId={graphId} slot={selected.slot} />
+        {details.details && details.details.lines.length > 0 && (
+          <section className="section">
+            <h3 className="caption">Source lines</h3>
+            <SourceLines lines={details.details.lines} />
+          </section>
+        )}
       </div>
     </aside>
   )

@@ -1,20 +1,20 @@
-import type { DetailsState } from './useDetails'
+import type { SourceLine } from '../../api/types'
+import { whole } from '../format'
 
-/** The rows or log lines that this node was made of, as they came in. */
-export function SourceLines({ details: { details } }: { details: DetailsState }) {
-  const lines = details?.lines ?? []
-  if (lines.length === 0) return null
+/** The rows or log lines behind a node or an edge, as they came in. */
+export function SourceLines({ lines }: { lines: readonly SourceLine[] }) {
   return (
-    <section className="section">
-      <h3 className="caption">Source lines</h3>
-      <ol className="lines" data-testid="source-lines">
-        {lines.map((line, i) => (
-          <li key={i}>
-            {line.offset !== undefined && <span className="where num">offset {line.offset}{line.row !== undefined && line.row >= 0 ? ` · row ${line.row}` : ''}</span>}
-            <code className="mono">{line.text}</code>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <ol className="lines" data-testid="source-lines">
+      {lines.map((line) => (
+        <li key={`${line.how}-${line.offset}-${line.row}`}>
+          <span className="where num">
+            {line.how} · offset {whole(line.offset)}
+            {line.row >= 0 ? ` · row ${whole(line.row)}` : ''}
+            {line.receivedAt ? ` · ${line.receivedAt.replace('T', ' ').replace(/\.\d+Z$/, 'Z')}` : ''}
+          </span>
+          {line.text === null ? <span className="muted">No longer kept by the log</span> : <code className="mono">{line.text}</code>}
+        </li>
+      ))}
+    </ol>
   )
 }

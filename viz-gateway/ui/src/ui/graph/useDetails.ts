@@ -11,14 +11,14 @@ export interface DetailsState {
 
 const WAITING: DetailsState = { busy: true, problem: '', details: null }
 
-/** What the server knows of a node beyond what is drawn; asked anew for every other node. */
-export function useDetails(graph: string, slot: number, id: string): DetailsState {
+/** What the server knows of a node or an edge beyond what is drawn; asked anew for every other one. */
+export function useDetails(graph: string, kind: 'node' | 'edge', slot: number, id: string): DetailsState {
   const [state, setState] = useState<DetailsState>(WAITING)
   useEffect(() => {
     if (slot < 0) return
     let current = true
     setState(WAITING)
-    api.node(graph, slot).then(
+    api[kind](graph, slot).then(
       (details) => current && setState({ busy: false, problem: '', details }),
       (error: unknown) => {
         if (!current) return
@@ -29,6 +29,6 @@ export function useDetails(graph: string, slot: number, id: string): DetailsStat
     return () => {
       current = false
     }
-  }, [graph, slot, id])
+  }, [graph, kind, slot, id])
   return state
 }

@@ -10,6 +10,9 @@ import io.orrery.gateway.access.SessionStore;
 import io.orrery.gateway.access.Tickets;
 import io.orrery.gateway.access.TokenRoutes;
 import io.orrery.gateway.access.Tokens;
+import io.orrery.gateway.fanout.FanoutConfiguration;
+import io.orrery.gateway.fanout.FanoutSettings;
+import io.orrery.gateway.feeds.FeedsConfiguration;
 import io.orrery.gateway.graphs.GraphsConfiguration;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Origins;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -35,7 +39,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     StorageConfiguration.class,
     AccessConfiguration.class,
     GraphsConfiguration.class,
-    UploadsConfiguration.class
+    UploadsConfiguration.class,
+    FeedsConfiguration.class,
+    FanoutConfiguration.class
 })
 public class GatewayConfiguration {
 
@@ -60,6 +66,13 @@ public class GatewayConfiguration {
     }
 
     @Bean
+    FanoutSettings fanoutSettings(GatewayConfig config) {
+        return FanoutSettings.defaults(config.kafka(), config.partitions());
+    }
+
+    /// For everything that is not compressed; events have their own.
+    @Bean
+    @Primary
     LogWriter logWriter(GatewayConfig config) {
         return new LogWriter(config.kafka(), config.partitions(), Catalogue.UPLOADS);
     }

@@ -2,46 +2,24 @@ package io.orrery.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orrery.gateway.access.Secret;
-import io.orrery.gateway.testing.TestServers;
-import io.orrery.stage.KafkaSettings;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Set;
+import io.orrery.gateway.testing.Client;
 import org.junit.jupiter.api.Test;
 
 class GatewayBootIT {
+    private final GatewayFixture fixture = GatewayFixture.get();
+    private final Client management = new Client("http://127.0.0.1:" + fixture.gateway.managementPort());
 
     @Test
-    void reports_health_and_metrics_on_the_management_port_only() throws Exception {
-        var config = new GatewayConfig(
-                "127.0.0.1",
-                0,
-                0,
-                KafkaSettings.plain("127.0.0.1:1"),
-                4,
-                TestServers.database(),
-                TestServers.redis(),
-                Secret.random(32),
-                null,
-                null,
-                UploadLimits.DEFAULT,
-                Set.of(),
-                false);
-        try (var gateway = GatewayApplication.start(config, null);
-                var http = HttpClient.newHttpClient()) {
-            assertThat(get(http, gateway.managementPort(), "/actuator/health").body()).contains("\"status\":\"UP\"");
-            assertThat(get(http, gateway.managementPort(), "/actuator/prometheus").body()).contains("jvm_memory");
-            assertThat(get(http, gateway.port(), "/actuator/health").statusCode()).isEqualTo(404);
-            assertThat(get(http, gateway.port(), "/healthz/").body()).isEqualTo("{\"success\":true}");
-        }
+    void reports_health_and_metrics_on_the_management_port_only() {
+        assertThat(management.get("/actuator/health").body()).contains("\"status\":\"UP\"");
+        assertThat(management.get("/actuator/health/readiness").body()).contains("\"status\":\"UP\"");
+        assertThat(management.get("/actuator/prometheus").body()).contains("jvm_memory");
+        assertThat(fixture.client.get("/actuator/health").status()).isEqualTo(404);
     }
 
-    private static HttpResponse<String> get(HttpClient http, int port, String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
+    @Test
+    void makes_no_second_administrator_and_shows_no_preset_password() {
+        assertThat(fixture.gateway.generatedAdminPassword()).isEmpty();
+        assertThat(fixture.as("admin").get("/api/v1/session").json().path("username").asString()).isEqualTo("admin");
     }
 }

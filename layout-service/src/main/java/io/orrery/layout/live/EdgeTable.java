@@ -9,6 +9,8 @@ final class EdgeTable {
     private static final int FREE = -1;
 
     int size;
+    /// Edges that exist.
+    int count;
     int[] source = new int[16];
     int[] target = new int[16];
     private float[] weight = new float[16];
@@ -18,6 +20,7 @@ final class EdgeTable {
     /// @return whether its ends are new: false when only the weight may have changed
     boolean put(int slot, int from, int to, float heavy) {
         ensure(slot + 1);
+        count += source[slot] == FREE ? 1 : 0;
         boolean same = source[slot] == from && target[slot] == to;
         source[slot] = from;
         target[slot] = to;
@@ -26,8 +29,9 @@ final class EdgeTable {
     }
 
     void remove(int slot) {
-        if (slot < size) {
+        if (has(slot)) {
             source[slot] = FREE;
+            count--;
         }
     }
 
@@ -43,7 +47,7 @@ final class EdgeTable {
     void dropLoose(boolean[] present) {
         for (int e = 0; e < size; e++) {
             if (source[e] != FREE && !(present[source[e]] && present[target[e]])) {
-                source[e] = FREE;
+                remove(e);
             }
         }
     }

@@ -72,6 +72,16 @@ public final class LiveLayout {
         return nodes.bodies.size;
     }
 
+    /// Edge slots in use are below this.
+    public int edgeSlots() {
+        return edges.size;
+    }
+
+    /// Edges that exist.
+    public int edgeCount() {
+        return edges.count;
+    }
+
     /// Edges left out so far because their weight is negative or not a number, or an end does not exist.
     public long refused() {
         return refused;
@@ -224,6 +234,19 @@ public final class LiveLayout {
             settings = wanted;
             relink();
             release();
+        }
+    }
+
+    /// Takes settings that this picture was made with: nothing wakes up.
+    public void adopt(ForceSettings known) {
+        settings = known;
+        linksOutdated = true;
+    }
+
+    /// Pins a node where this picture already has it: nothing wakes up.
+    public void hold(int slot, float x, float y) {
+        if (nodes.has(slot) && Float.isFinite(x) && Float.isFinite(y)) {
+            nodes.pin(slot, x, y);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.orrery.app;
 
+import io.orrery.app.demo.Demo;
+import io.orrery.app.demo.DemoRunner;
 import io.orrery.app.embedded.Secrets;
 import io.orrery.gateway.GatewayApplication;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +63,17 @@ public final class OrreryApplication implements AutoCloseable {
                 address(host, gateway.port()),
                 address(host, gateway.managementPort()),
                 "ready"));
+        if (configuration.demo()) {
+            startDemo(configuration, environment);
+        }
         log.info("ready at {}", state.url());
+    }
+
+    private void startDemo(Configuration configuration, Map<String, String> environment) {
+        String key = Setting.ORRERY_CLI_KEY.in(environment).orElseThrow();
+        double rate = configuration.number(Setting.ORRERY_DEMO_RATE, (int) Demo.DEFAULT_RATE);
+        Path home = Path.of(System.getProperty("orrery.home", ""));
+        lifecycle.start("demo", () -> DemoRunner.start(state.url(), key, home, rate));
     }
 
     /// An address that works on this machine; a server on all interfaces answers on loopback too.

@@ -1,5 +1,6 @@
 package io.orrery.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orrery.gateway.GatewayApplication;
@@ -7,6 +8,9 @@ import io.orrery.gateway.GatewayConfig;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.TopicKeeper;
 import io.orrery.topics.catalog.Catalogue;
+import io.orrery.transform.TransformApplication;
+import io.orrery.transform.TransformConfig;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The services in one process: the very same applications that run alone elsewhere, given the same environment.
@@ -14,7 +18,7 @@ import java.util.Map;
 final class Services {
     private Services() {}
 
-    /// Starts all and returns when the door is open.
+    /// Starts all and returns when every stage works and the door is open.
     ///
     /// @param environment what each service would be given if it ran alone
     static GatewayApplication start(Lifecycle lifecycle, Map<String, String> environment, DataFolder folder) {
@@ -22,8 +26,26 @@ final class Services {
         GatewayConfig door = GatewayConfig.fromEnvironment(environment);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new TopicKeeper(kafka, Catalogue.all(), door.partitions()).ensure();
+        Lifecycle.Part<TransformApplication> transform = lifecycle.start(
+                "transform",
+                () -> transform(kafka, TransformConfig.fromEnvironment(within(environment, folder)), meters));
         Lifecycle.Part<GatewayApplication> gateway =
                 lifecycle.start("gateway", () -> GatewayApplication.start(door, meters));
+        transform.await();
         return gateway.await();
+    }
+
+    private static TransformApplication transform(KafkaSettings kafka, TransformConfig config, MeterRegistry meters) {
+        TransformApplication transform = new TransformApplication(kafka, config, meters);
+        return StageStart.await(transform, transform::start, transform.health());
+    }
+
+    /// Folders that a service would choose for itself lie in the data folder here, unless chosen by the user.
+    private static Map<String, String> within(Map<String, String> environment, DataFolder folder) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent(
+                Setting.ORRERY_TRANSFORM_STATE_DIRECTORY.name(),
+                folder.work().resolve("transform").toString());
+        return all;
     }
 }

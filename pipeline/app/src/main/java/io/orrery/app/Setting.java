@@ -26,6 +26,10 @@ public enum Setting {
     ORRERY_REDIS_URL("redis://user:password@host:port of a Redis of your own; none is embedded then", true),
     ORRERY_TOKEN_KEY("signs tokens, at least 32 bytes; made and kept in the data folder unless set", true),
     ORRERY_CLI_KEY("personal key of the command line, ID:SECRET; made and kept in the data folder unless set", true),
+    ORRERY_TRANSFORM_STATE_DIRECTORY("local state of the transform; in the data folder unless set", false),
+    ORRERY_TRANSFORM_THREADS("stream threads of the transform, 1 unless set", false),
+    ORRERY_TRANSFORM_RESIDENT_BYTES("graphs kept in memory by the transform, 512 MiB unless set", false),
+    ORRERY_TRANSFORM_LATENESS_MILLIS("how far events may come out of order, 10,000 unless set", false),
     ORRERY_JVM_OPTIONS("further options for the server's Java, read by the launcher", false),
     ORRERY_JAVA_HOME("the JDK, read by the launcher", false);
 

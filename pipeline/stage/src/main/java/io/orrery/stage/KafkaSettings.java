@@ -1,5 +1,7 @@
 package io.orrery.stage;
 
+import static java.util.Map.entry;
+
 import io.orrery.topics.catalog.Topic;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,7 +15,8 @@ import org.apache.kafka.common.serialization.Serdes;
 /// one place. Keys and values are bytes everywhere: the codecs of `topics` do the rest.
 ///
 /// @param bootstrapServers `host:port`, several separated by commas
-/// @param clientProperties passed to every client as they are: `security.protocol`, `sasl.jaas.config`, `ssl.*` ...
+/// @param clientProperties passed to every client, over the measured settings: `security.protocol`,
+///     `sasl.jaas.config`, `ssl.*` ...
 /// @param replicationFactor of every topic that is created; 1 on the embedded broker
 public record KafkaSettings(String bootstrapServers, Map<String, String> clientProperties, short replicationFactor) {
 
@@ -64,20 +67,20 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
 
     /// An idempotent producer that waits for all replicas. `topic` lends its compression: one producer has one.
     public Map<String, Object> producer(Topic topic) {
-        Map<String, Object> p = base();
+        Map<String, Object> p = tuned(Map.ofEntries(
+                entry("linger.ms", 0),
+                entry("batch.size", 65_536),
+                entry("max.request.size", MAX_REQUEST_BYTES),
+                entry("buffer.memory", 64L << 20),
+                entry("send.buffer.bytes", 1 << 20),
+                entry("max.block.ms", 15_000),
+                entry("request.timeout.ms", 10_000),
+                entry("delivery.timeout.ms", 30_000)));
         p.put("key.serializer", ByteArraySerializer.class.getName());
         p.put("value.serializer", ByteArraySerializer.class.getName());
+        p.put("compression.type", topic.compression());
         p.put("acks", "all");
         p.put("enable.idempotence", true);
-        p.put("compression.type", topic.compression());
-        p.put("linger.ms", 0);
-        p.put("batch.size", 65_536);
-        p.put("max.request.size", MAX_REQUEST_BYTES);
-        p.put("buffer.memory", 64L << 20);
-        p.put("send.buffer.bytes", 1 << 20);
-        p.put("max.block.ms", 15_000);
-        p.put("request.timeout.ms", 10_000);
-        p.put("delivery.timeout.ms", 30_000);
         return p;
     }
 
@@ -87,8 +90,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         Map<String, Object> p = producer(topic);
         p.put("transactional.id", transactionalId);
         p.put("transaction.timeout.ms", 15_000);
-        p.put("retry.backoff.ms", 10); // the next transaction waits for the markers of the last one by retrying
         p.put("delivery.timeout.ms", 14_000);
+        p.put("retry.backoff.ms", 10); // the next transaction waits for the markers of the last one by retrying
         return p;
     }
 
@@ -97,62 +100,61 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         Map<String, Object> p = reader();
         p.put("group.id", groupId);
         p.put("group.protocol", "consumer");
-        p.put("max.poll.interval.ms", 300_000);
+        p.putIfAbsent("max.poll.interval.ms", 300_000);
         return p;
     }
 
     /// A reader without a group: partitions are assigned by hand, nothing is committed.
     public Map<String, Object> reader() {
-        Map<String, Object> p = base();
+        Map<String, Object> p = tuned(Map.ofEntries(
+                entry("fetch.min.bytes", 1),
+                entry("max.partition.fetch.bytes", 8 << 20),
+                entry("fetch.max.bytes", 32 << 20),
+                entry("receive.buffer.bytes", 1 << 20),
+                entry("max.poll.records", 256),
+                entry("default.api.timeout.ms", 15_000)));
         p.put("key.deserializer", ByteArrayDeserializer.class.getName());
         p.put("value.deserializer", ByteArrayDeserializer.class.getName());
         p.put("isolation.level", "read_committed");
         p.put("enable.auto.commit", false);
         p.put("auto.offset.reset", "earliest");
-        p.put("fetch.min.bytes", 1);
-        p.put("max.partition.fetch.bytes", 8 << 20);
-        p.put("fetch.max.bytes", 32 << 20);
-        p.put("receive.buffer.bytes", 1 << 20);
-        p.put("max.poll.records", 256);
-        p.put("default.api.timeout.ms", 15_000);
         return p;
     }
 
     public Map<String, Object> admin() {
-        Map<String, Object> p = base();
-        p.put("request.timeout.ms", 15_000);
-        p.put("default.api.timeout.ms", 30_000);
-        return p;
+        return tuned(Map.of("request.timeout.ms", 15_000, "default.api.timeout.ms", 30_000));
     }
 
     /// What Kafka Streams gets; `topic` lends the compression of what it produces.
     public Map<String, Object> streams(String applicationId, Topic topic) {
-        Map<String, Object> p = base();
+        Map<String, Object> p = tuned(Map.ofEntries(
+                entry("commit.interval.ms", 20),
+                entry("statestore.cache.max.bytes", 0),
+                entry("producer.linger.ms", 0),
+                entry("producer.max.request.size", MAX_REQUEST_BYTES),
+                entry("producer.transaction.timeout.ms", 15_000),
+                entry("producer.delivery.timeout.ms", 14_000),
+                entry("producer.request.timeout.ms", 10_000),
+                entry("consumer.max.partition.fetch.bytes", 8 << 20),
+                entry("consumer.fetch.max.bytes", 32 << 20),
+                entry("consumer.max.poll.records", 64)));
         p.put("application.id", applicationId);
         p.put("processing.guarantee", "exactly_once_v2");
         p.put("default.key.serde", Serdes.ByteArraySerde.class.getName());
         p.put("default.value.serde", Serdes.ByteArraySerde.class.getName());
-        p.put("commit.interval.ms", 20);
-        p.put("statestore.cache.max.bytes", 0);
         p.put("replication.factor", (int) replicationFactor);
-        p.put("producer.linger.ms", 0);
         p.put("producer.compression.type", topic.compression());
-        p.put("producer.max.request.size", MAX_REQUEST_BYTES);
-        p.put("producer.transaction.timeout.ms", 15_000);
-        p.put("producer.delivery.timeout.ms", 14_000);
-        p.put("producer.request.timeout.ms", 10_000);
-        p.put("consumer.max.partition.fetch.bytes", 8 << 20);
-        p.put("consumer.fetch.max.bytes", 32 << 20);
-        p.put("consumer.max.poll.records", 64);
         p.put("consumer.auto.offset.reset", "earliest");
         return p;
     }
 
-    private Map<String, Object> base() {
-        Map<String, Object> p = new HashMap<>(clientProperties);
-        p.put("bootstrap.servers", bootstrapServers);
+    /// Measured values, which the given client properties may change; what correctness needs is put on top of both.
+    private Map<String, Object> tuned(Map<String, Object> measured) {
+        Map<String, Object> p = new HashMap<>(measured);
         p.put("reconnect.backoff.ms", 50);
         p.put("reconnect.backoff.max.ms", 2_000);
+        p.putAll(clientProperties);
+        p.put("bootstrap.servers", bootstrapServers);
         return p;
     }
 

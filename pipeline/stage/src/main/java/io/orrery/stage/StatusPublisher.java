@@ -54,7 +54,7 @@ public final class StatusPublisher implements AutoCloseable {
     /// @param partitions of every topic
     public StatusPublisher(KafkaSettings kafka, int partitions) {
         this(new KafkaProducer<>(kafka.producer(Catalogue.STATUS)), partitions, System::nanoTime);
-        thread.start();
+        begin();
     }
 
     StatusPublisher(Producer<byte[], byte[]> producer, int partitions, LongSupplier nanos) {
@@ -62,6 +62,11 @@ public final class StatusPublisher implements AutoCloseable {
         this.partitions = partitions;
         this.nanos = nanos;
         this.thread = Thread.ofPlatform().name("status").daemon(true).unstarted(this::run);
+    }
+
+    /// Apart from the constructor, so that tests can take what is due by hand.
+    void begin() {
+        thread.start();
     }
 
     /// Publishes when the graph's turn comes, usually at once.

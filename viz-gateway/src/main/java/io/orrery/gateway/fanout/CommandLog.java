@@ -63,10 +63,7 @@ final class CommandLog implements CommandSender, AutoCloseable {
     private void write(GraphId graph, Command command) {
         RecordKey key = RecordKey.of(graph, "viewer/" + sequence.incrementAndGet());
         ProducerRecord<byte[], byte[]> entry = new ProducerRecord<>(
-                Catalogue.COMMANDS.name(),
-                Partitions.of(graph, partitions),
-                key.toBytes(),
-                Documents.encode(command));
+                Catalogue.COMMANDS.name(), Partitions.of(graph, partitions), key.toBytes(), Documents.encode(command));
         producer.send(entry, (metadata, failure) -> {
             if (failure != null) {
                 LOG.error("a command for graph {} was lost: {}", graph, command, failure);

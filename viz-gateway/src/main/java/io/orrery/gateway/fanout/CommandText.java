@@ -36,15 +36,17 @@ public final class CommandText {
 
     private static ClientMessage configure(JsonNode settings) {
         if (!settings.isObject() || settings.isEmpty() || settings.size() > MAX_SETTINGS) {
-            return new ClientMessage.Refused("configure needs an object 'settings' with 1 to " + MAX_SETTINGS + " numbers");
+            return new ClientMessage.Refused(
+                    "configure needs an object 'settings' with 1 to " + MAX_SETTINGS + " numbers");
         }
         Map<String, Double> values = new HashMap<>();
         for (Map.Entry<String, JsonNode> setting : settings.properties()) {
             JsonNode value = setting.getValue();
             boolean usable = value.isBoolean() || isFinite(value);
             if (!usable || setting.getKey().length() > MAX_NAME) {
-                return new ClientMessage.Refused("every setting must be a finite number or a boolean under a name of at most "
-                        + MAX_NAME + " characters");
+                return new ClientMessage.Refused(
+                        "every setting must be a finite number or a boolean under a name of at most " + MAX_NAME
+                                + " characters");
             }
             values.put(setting.getKey(), value.isBoolean() ? (value.booleanValue() ? 1.0 : 0.0) : value.doubleValue());
         }
@@ -55,7 +57,8 @@ public final class CommandText {
         JsonNode x = command.path("x");
         JsonNode y = command.path("y");
         if (!isSlot(command.path("slot")) || !isCoordinate(x) || !isCoordinate(y)) {
-            return new ClientMessage.Refused("pin needs a whole number 'slot' from 0 on and finite numbers 'x' and 'y'");
+            return new ClientMessage.Refused(
+                    "pin needs a whole number 'slot' from 0 on and finite numbers 'x' and 'y'");
         }
         return new ClientMessage.Order(
                 new Command.Pin(command.path("slot").intValue(), (float) x.doubleValue(), (float) y.doubleValue()));

@@ -1,5 +1,6 @@
 package io.orrery.gateway.fanout;
 
+import io.orrery.gateway.fanout.core.History;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
@@ -17,10 +18,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /// The open graphs of this process. Opens one when somebody comes to look, closes it some seconds after the last left,
 /// and keeps all of them together below a bound of bytes. Thread-safe; nothing here blocks the caller.
-final class Followers implements AutoCloseable {
+final class Followers implements GraphAccess, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final int LOADERS = 2;
@@ -53,7 +55,8 @@ final class Followers implements AutoCloseable {
         this.loader = loader;
         this.commands = commands;
         this.loaders = Executors.newScheduledThreadPool(
-                LOADERS, Thread.ofPlatform().name("fanout-loader-", 0).daemon(true).factory());
+                LOADERS,
+                Thread.ofPlatform().name("fanout-loader-", 0).daemon(true).factory());
         loaders.scheduleWithFixedDelay(guarded(this::tidy), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -61,22 +64,48 @@ final class Followers implements AutoCloseable {
     ///
     /// @return nothing when the cache is full of graphs that are being looked at
     synchronized Optional<GraphFollower> open(GraphId id, Object summary) {
+        Entry entry = entry(id, summary);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        entry.viewers++;
+        look(id, entry);
+        return Optional.of(entry.follower);
+    }
+
+    @Override
+    public Mono<Loaded> loaded(GraphId id, Object summary) {
+        return Mono.defer(() -> {
+            Entry entry;
+            synchronized (this) {
+                entry = entry(id, summary);
+            }
+            if (entry == null) {
+                return Mono.empty();
+            }
+            return Mono.fromFuture(entry.follower.ready(), true).flatMap(follower -> {
+                History history = follower.view().history();
+                return history == null
+                        ? Mono.empty()
+                        : Mono.just(new Loaded(id, history, follower.references()));
+            });
+        });
+    }
+
+    /// The entry of a graph, opened if need be; nothing when there is no room. Under the monitor.
+    private @Nullable Entry entry(GraphId id, Object summary) {
         Entry entry = open.get(id);
         if (entry == null) {
             if (!makeRoom()) {
-                return Optional.empty();
+                return null;
             }
-            GraphFollower follower =
-                    new GraphFollower(id, summary, settings.resumeBytes(), () -> loadSoon(id));
-            entry = new Entry(follower);
+            entry = new Entry(new GraphFollower(id, summary, settings.resumeBytes(), () -> loadSoon(id)));
             open.put(id, entry);
             load(id);
         }
         entry.follower.summary(summary);
-        entry.viewers++;
         entry.usedNanos = System.nanoTime();
-        look(id, entry);
-        return Optional.of(entry.follower);
+        return entry;
     }
 
     synchronized void release(GraphId id) {
@@ -159,8 +188,9 @@ final class Followers implements AutoCloseable {
     /// Once a second: close what nobody has looked at for a while, keep the bound, tell the layout who still looks.
     private synchronized void tidy() {
         long now = System.nanoTime();
-        open.entrySet().removeIf(graph -> graph.getValue().viewers <= 0
-                && now - graph.getValue().usedNanos > settings.linger().toNanos());
+        open.entrySet()
+                .removeIf(graph -> graph.getValue().viewers <= 0
+                        && now - graph.getValue().usedNanos > settings.linger().toNanos());
         makeRoom();
         open.forEach((id, entry) -> {
             if (entry.viewers > 0 && now - entry.lookedNanos > LOOK_AGAIN.toNanos()) {

@@ -31,7 +31,8 @@ public final class LogReaders implements AutoCloseable {
     private final BlockingQueue<Slot> idle = new ArrayBlockingQueue<>(READERS);
 
     private static final class Slot {
-        @Nullable KafkaConsumer<byte[], byte[]> consumer;
+        @Nullable
+        KafkaConsumer<byte[], byte[]> consumer;
     }
 
     LogReaders(KafkaSettings kafka) {

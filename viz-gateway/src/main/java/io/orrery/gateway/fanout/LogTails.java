@@ -66,8 +66,7 @@ final class LogTails implements AutoCloseable {
         try {
             target.accept(RecordKey.parse(entry.key()).graph(), Frame.of(entry.value()));
         } catch (MalformedRecord | IllegalArgumentException e) {
-            LOG.warn(
-                    "left out {}-{}@{}: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
+            LOG.warn("left out {}-{}@{}: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
         }
     }
 

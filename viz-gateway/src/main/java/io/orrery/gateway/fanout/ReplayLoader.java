@@ -82,11 +82,7 @@ final class ReplayLoader implements GraphLoader {
         byte[] id = graph.value().getBytes(StandardCharsets.UTF_8);
         List<Frame> chunks = new ArrayList<>();
         readers.since(
-                Catalogue.LAYOUT_POSITIONS,
-                Partitions.of(graph, partitions),
-                head.millis(),
-                POSITIONS_LIMIT,
-                entry -> {
+                Catalogue.LAYOUT_POSITIONS, Partitions.of(graph, partitions), head.millis(), POSITIONS_LIMIT, entry -> {
                     if (entry.value() != null && RecordKey.belongsTo(entry.key(), id)) {
                         Frame frame = Frame.of(entry.value());
                         FrameHeader header = frame.header();

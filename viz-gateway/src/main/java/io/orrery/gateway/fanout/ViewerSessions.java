@@ -90,11 +90,15 @@ final class ViewerSessions implements AutoCloseable {
         }
         return access.stillWelcome(guest.viewer(), guest.graph().value())
                 .timeout(Duration.ofSeconds(2))
-                .flatMap(welcome -> welcome ? Mono.<Void>empty() : refresh(guest.graph())
-                        .doOnTerminate(() -> session.close(CloseReason.REVOKED)))
+                .flatMap(welcome -> welcome
+                        ? Mono.<Void>empty()
+                        : refresh(guest.graph()).doOnTerminate(() -> session.close(CloseReason.REVOKED)))
                 .onErrorResume(unknown -> {
                     // The database being away must not throw everybody out; the end of the credential still counts.
-                    LOG.warn("cannot check whether a viewer of {} is still welcome: {}", guest.graph(), unknown.toString());
+                    LOG.warn(
+                            "cannot check whether a viewer of {} is still welcome: {}",
+                            guest.graph(),
+                            unknown.toString());
                     return Mono.empty();
                 })
                 .then();

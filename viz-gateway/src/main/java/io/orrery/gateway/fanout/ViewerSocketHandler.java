@@ -107,8 +107,7 @@ public final class ViewerSocketHandler implements WebHandler {
                         () -> response.sendWebsocket((in, out) -> converse(in, out, id, viewer, summary), spec)));
     }
 
-    private Mono<Void> converse(
-            WebsocketInbound in, WebsocketOutbound out, GraphId id, Viewer viewer, Object summary) {
+    private Mono<Void> converse(WebsocketInbound in, WebsocketOutbound out, GraphId id, Viewer viewer, Object summary) {
         Optional<GraphFollower> opened = followers.open(id, summary);
         if (opened.isEmpty()) {
             return out.sendClose(CloseReason.BUSY.code(), CloseReason.BUSY.text());

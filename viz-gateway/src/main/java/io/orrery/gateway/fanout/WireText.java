@@ -13,9 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Text messages of the viewer protocol, JSON to model and back. Never throws on what a client sends. Thread-safe.
 final class WireText {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(8)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(8).build())
                     .build())
             .build();
 

@@ -68,9 +68,12 @@ public class GraphsConfiguration {
             GraphViewerAccess access,
             SummaryDesk summaries,
             Erasures erasures,
+            LogWriter writer,
             Blocking blocking,
             RequireAccount requireAccount) {
         GraphRoutes routes = new GraphRoutes(graphs, access, summaries, erasures, blocking);
-        return routes.readingRoutes().and(routes.accountRoutes().filter(requireAccount));
+        return routes.readingRoutes()
+                .and(new CommandRoutes(access, writer, blocking).routes())
+                .and(routes.accountRoutes().filter(requireAccount));
     }
 }

@@ -84,7 +84,9 @@ class FanoutIT {
         try (FanoutServer other = serve();
                 SocketClient same = SocketClient.connect(server.socket(graph));
                 SocketClient elsewhere = SocketClient.connect(other.socket(graph))) {
-            assertThat(hello(same, ",\"resume\":{\"epoch\":1,\"seq\":20}").path("resumed").asBoolean())
+            assertThat(hello(same, ",\"resume\":{\"epoch\":1,\"seq\":20}")
+                            .path("resumed")
+                            .asBoolean())
                     .isTrue();
             await(() -> same.ordered.size() == 1);
             assertThat(seqs(same)).containsExactly(21L);

@@ -2,12 +2,12 @@ package io.orrery.gateway.fanout;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Refusal;
 import io.orrery.gateway.viewing.GraphSummaries;
 import io.orrery.gateway.viewing.GraphSummary;
 import io.orrery.gateway.viewing.Viewer;
 import io.orrery.gateway.viewing.ViewerAccess;
-import io.orrery.topics.model.GraphId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ import reactor.netty.http.server.HttpServer;
 
 /// The fan-out's beans behind a real HTTP server, with permissions that a test can take away. Everybody may look at
 /// every graph that was not deleted, and edit those whose name begins with `own`.
-final class FanoutServer implements AutoCloseable {
+public final class FanoutServer implements AutoCloseable {
     final MeterRegistry registry = new SimpleMeterRegistry();
     final Set<String> revoked = ConcurrentHashMap.newKeySet();
     final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -35,12 +35,14 @@ final class FanoutServer implements AutoCloseable {
     static class Web {}
 
     /// @param source registers what the fan-out reads from and writes to
-    FanoutServer(FanoutSettings settings, java.util.function.Consumer<AnnotationConfigApplicationContext> source) {
+    public FanoutServer(FanoutSettings settings, java.util.function.Consumer<AnnotationConfigApplicationContext> source) {
         context.register(Web.class, SocketConfiguration.class);
         context.registerBean(MeterRegistry.class, () -> registry);
         context.registerBean(FanoutSettings.class, () -> settings);
         context.registerBean(ViewerAccess.class, Access::new);
-        context.registerBean(GraphSummaries.class, () -> id -> gone.contains(id) ? Mono.empty() : Mono.just(summary(id)));
+        context.registerBean(
+                GraphSummaries.class, () -> id -> gone.contains(id) ? Mono.empty() : Mono.just(summary(id)));
+        context.registerBean(Blocking.class, Blocking::new);
         context.registerBean(WebExceptionHandler.class, () -> (exchange, thrown) -> {
             if (thrown instanceof Refusal refusal) {
                 exchange.getResponse().setStatusCode(refusal.status());
@@ -62,18 +64,31 @@ final class FanoutServer implements AutoCloseable {
         return context.getBean(type);
     }
 
-    String socket(String graph) {
+    public String socket(String graph) {
         return "ws://127.0.0.1:" + server.port() + "/ws/graphs/" + graph;
     }
 
-    String http(String path) {
+    public String http(String path) {
         return "http://127.0.0.1:" + server.port() + path;
     }
 
     static GraphSummary summary(String id) {
         return new GraphSummary(
-                id, id, "upload", "ready", 1, 1, 1, 0, 1, 0, List.of(), "2026-01-01T00:00:00Z",
-                "2026-01-01T00:00:00Z", null, "resting");
+                id,
+                id,
+                "upload",
+                "ready",
+                1,
+                1,
+                1,
+                0,
+                1,
+                0,
+                List.of(),
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T00:00:00Z",
+                null,
+                "resting");
     }
 
     @Override
@@ -105,9 +120,5 @@ final class FanoutServer implements AutoCloseable {
         public Mono<Boolean> stillWelcome(Viewer viewer, String graphId) {
             return Mono.just(!revoked.contains(graphId) && !gone.contains(graphId));
         }
-    }
-
-    static GraphId id(String value) {
-        return new GraphId(value);
     }
 }

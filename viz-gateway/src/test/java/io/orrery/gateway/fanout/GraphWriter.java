@@ -16,34 +16,31 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Writes a graph to the log as the transform and the layout do.
-final class GraphWriter implements AutoCloseable {
+public final class GraphWriter implements AutoCloseable {
     private final GraphId graph;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    GraphWriter(KafkaSettings kafka, String graph) {
+    public GraphWriter(KafkaSettings kafka, String graph) {
         this.graph = new GraphId(graph);
         this.producer = new KafkaProducer<>(kafka.producer(Catalogue.GRAPH_DELTAS));
     }
 
-    void change(Frame... frames) throws Exception {
+    public void change(Frame... frames) throws Exception {
         change(System.currentTimeMillis(), frames);
     }
 
-    void change(long millis, Frame... frames) throws Exception {
+    public void change(long millis, Frame... frames) throws Exception {
         for (int i = 0; i < frames.length; i++) {
-            String suffix = String.format(Locale.ROOT, "%010d/%05d", frames[i].header().seq(), i);
+            String suffix =
+                    String.format(Locale.ROOT, "%010d/%05d", frames[i].header().seq(), i);
             send(Catalogue.GRAPH_DELTAS, RecordKey.of(graph, suffix), frames[i].bytes(), millis);
         }
     }
 
     /// @param millis of the change that the snapshot includes last
-    void snapshot(int epoch, long seq, long nodes, long edges, long millis, Frame... frames) throws Exception {
+    public void snapshot(int epoch, long seq, long nodes, long edges, long millis, Frame... frames) throws Exception {
         for (int i = 0; i < frames.length; i++) {
-            send(
-                    Catalogue.GRAPH_SNAPSHOTS,
-                    RecordKey.numbered(graph, "snapshot", i),
-                    frames[i].bytes(),
-                    millis);
+            send(Catalogue.GRAPH_SNAPSHOTS, RecordKey.numbered(graph, "snapshot", i), frames[i].bytes(), millis);
         }
         GraphHead head = new GraphHead(graph, epoch, seq, frames.length, millis, nodes, edges);
         send(Catalogue.GRAPH_HEADS, RecordKey.of(graph, "head"), Documents.encode(head), millis);
@@ -67,13 +64,12 @@ final class GraphWriter implements AutoCloseable {
                     millis);
         }
         var header = frames.getFirst().header();
-        LayoutHead head =
-                new LayoutHead(graph, header.epoch(), header.seq(), frames.size(), millis, true, 100);
+        LayoutHead head = new LayoutHead(graph, header.epoch(), header.seq(), frames.size(), millis, true, 100);
         send(Catalogue.LAYOUT_HEADS, RecordKey.of(graph, "head"), Documents.encode(head), millis);
     }
 
     /// @return the record's offset
-    long send(Topic topic, RecordKey key, byte[] value, long millis) throws Exception {
+    public long send(Topic topic, RecordKey key, byte[] value, long millis) throws Exception {
         int partition = Partitions.of(graph, Catalogue.DEFAULT_PARTITIONS);
         return producer.send(new ProducerRecord<>(topic.name(), partition, millis, key.toBytes(), value))
                 .get()

@@ -34,7 +34,8 @@ class SlowViewerTest {
         System.out.println("one of 20 viewers stalled: memory grew by " + (outcome.grownBytes() >> 20)
                 + " MiB, the others got " + outcome.framesOfOthers() + " of " + FRAMES + " frames");
         assertThat(outcome.grownBytes()).isLessThan(16L << 20);
-        assertThat(outcome.framesOfOthers()).allSatisfy(frames -> assertThat(frames).isGreaterThan(FRAMES / 2));
+        assertThat(outcome.framesOfOthers())
+                .allSatisfy(frames -> assertThat(frames).isGreaterThan(FRAMES / 2));
     }
 
     @Test
@@ -69,7 +70,8 @@ class SlowViewerTest {
             for (SocketClient viewer : others) {
                 ViewerSocketTest.await(() -> viewer.positionsFrames.get() > 0);
             }
-            List<Long> before = others.stream().map(viewer -> viewer.positionsFrames.get()).toList();
+            List<Long> before =
+                    others.stream().map(viewer -> viewer.positionsFrames.get()).toList();
             long memory = memoryInUse();
             produce(server.bean(Followers.class), deaf);
             long grown = memoryInUse() - memory;

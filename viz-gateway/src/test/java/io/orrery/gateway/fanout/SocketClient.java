@@ -21,7 +21,8 @@ import reactor.netty.http.client.WebsocketClientSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A viewer over a real socket. Keeps what it hears, returns credit, and asks for the next positions frame when one came.
+/// A viewer over a real socket. Keeps what it hears, returns credit, and asks for the next positions frame when one
+/// came.
 final class SocketClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -56,7 +56,8 @@ class ViewerSocketTest {
             await(() -> viewer.ordered.size() == 3 && viewer.positionsFrames.get() == 1);
             followers.positions(new GraphId("own"), TestFrames.positions(1, 6, 0, 1, 12));
             await(() -> viewer.positionsFrames.get() == 2);
-            assertThat(viewer.ordered.stream().map(frame -> frame.header().seq())).containsExactly(5L, 5L, 6L);
+            assertThat(viewer.ordered.stream().map(frame -> frame.header().seq()))
+                    .containsExactly(5L, 5L, 6L);
         }
     }
 

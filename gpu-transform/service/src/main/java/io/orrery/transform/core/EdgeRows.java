@@ -2,6 +2,7 @@ package io.orrery.transform.core;
 
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Encoding.Target;
+import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.model.Relation;
@@ -105,11 +106,10 @@ final class EdgeRows {
                                 + " edges already");
                 return true;
             }
-            edge = addEdge(
-                    node(relation.source().type(), source),
-                    node(relation.destination().type(), destination),
-                    name,
-                    time);
+            from = from >= 0 ? from : addNode(relation.source(), source);
+            // A self-loop may have made its other end just now.
+            to = to >= 0 ? to : node(relation.destination(), destination);
+            edge = addEdge(from, to, name, time);
         }
         see(edge, plan, row, time);
         return true;
@@ -124,9 +124,13 @@ final class EdgeRows {
         return own == null ? plan.name() : graph.texts.one(own);
     }
 
-    private int node(String type, String id) {
-        int slot = graph.nodes.find(type, id);
-        return slot >= 0 ? slot : graph.nodes.add(graph.texts.one(type), id);
+    private int node(Entity end, String id) {
+        int slot = graph.nodes.find(end.type(), id);
+        return slot >= 0 ? slot : addNode(end, id);
+    }
+
+    private int addNode(Entity end, String id) {
+        return graph.nodes.add(graph.texts.one(end.type()), id);
     }
 
     private int addEdge(int from, int to, String name, long time) {

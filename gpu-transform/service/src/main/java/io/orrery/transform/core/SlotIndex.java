@@ -9,8 +9,8 @@ package io.orrery.transform.core;
 final class SlotIndex {
     private static final int LEAST = 16;
 
-    private int[] slotPlusOne = new int[LEAST];
-    private int[] hashes = new int[LEAST];
+    /// Hash in the upper half, slot plus one in the lower; 0 is free. One array, so that a look costs one miss.
+    private long[] places = new long[LEAST];
     private int size;
 
     /// Spreads the bits of a hash, so that runs of similar keys do not form clusters.
@@ -20,24 +20,24 @@ final class SlotIndex {
     }
 
     int first(int hash) {
-        return hash & (slotPlusOne.length - 1);
+        return hash & (places.length - 1);
     }
 
     int next(int place) {
-        return (place + 1) & (slotPlusOne.length - 1);
+        return (place + 1) & (places.length - 1);
     }
 
     /// The slot at a place, -1 where the search ends.
     int slot(int place) {
-        return slotPlusOne[place] - 1;
+        return (int) places[place] - 1;
     }
 
     int hash(int place) {
-        return hashes[place];
+        return (int) (places[place] >>> Integer.SIZE);
     }
 
     void add(int hash, int slot) {
-        if (++size > slotPlusOne.length / 2) {
+        if (++size > places.length / 2) {
             grow();
         }
         put(hash, slot);
@@ -45,8 +45,8 @@ final class SlotIndex {
 
     void remove(int hash, int slot) {
         int place = first(hash);
-        while (slotPlusOne[place] != slot + 1) {
-            if (slotPlusOne[place] == 0) {
+        while (slot(place) != slot) {
+            if (places[place] == 0) {
                 throw new IllegalStateException("slot " + slot + " is not in the index");
             }
             place = next(place);
@@ -57,43 +57,37 @@ final class SlotIndex {
 
     /// Moves later entries of the run back, so that no search ends too early and no grave markers pile up.
     private void closeGap(int gap) {
-        int mask = slotPlusOne.length - 1;
+        int mask = places.length - 1;
         int hole = gap;
-        int place = next(hole);
-        while (slotPlusOne[place] != 0) {
-            int home = hashes[place] & mask;
+        for (int place = next(hole); places[place] != 0; place = next(place)) {
+            int home = hash(place) & mask;
             if (((place - home) & mask) >= ((place - hole) & mask)) {
-                slotPlusOne[hole] = slotPlusOne[place];
-                hashes[hole] = hashes[place];
+                places[hole] = places[place];
                 hole = place;
             }
-            place = next(place);
         }
-        slotPlusOne[hole] = 0;
+        places[hole] = 0;
     }
 
     private void put(int hash, int slot) {
         int place = first(hash);
-        while (slotPlusOne[place] != 0) {
+        while (places[place] != 0) {
             place = next(place);
         }
-        slotPlusOne[place] = slot + 1;
-        hashes[place] = hash;
+        places[place] = (long) hash << Integer.SIZE | (slot + 1);
     }
 
     private void grow() {
-        int[] oldSlots = slotPlusOne;
-        int[] oldHashes = hashes;
-        slotPlusOne = new int[oldSlots.length * 2];
-        hashes = new int[oldSlots.length * 2];
-        for (int place = 0; place < oldSlots.length; place++) {
-            if (oldSlots[place] != 0) {
-                put(oldHashes[place], oldSlots[place] - 1);
+        long[] before = places;
+        places = new long[before.length * 2];
+        for (long entry : before) {
+            if (entry != 0) {
+                put((int) (entry >>> Integer.SIZE), (int) entry - 1);
             }
         }
     }
 
     long bytes() {
-        return 2L * Integer.BYTES * slotPlusOne.length;
+        return (long) Long.BYTES * places.length;
     }
 }

@@ -1,5 +1,6 @@
 package io.orrery.app.cli;
 
+import io.orrery.app.http.ApiFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             UploadCommand.class,
+            FeedCommand.class,
+            DemoCommand.class,
             ResetCommand.class
         })
 public final class OrreryCommand implements Runnable {
@@ -57,6 +60,7 @@ public final class OrreryCommand implements Runnable {
     private static String sentence(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         return failure instanceof CommandFailure
+                        || failure instanceof ApiFailure
                         || failure instanceof CommandLine.ParameterException
                         || failure instanceof IllegalArgumentException
                 ? message

@@ -50,6 +50,7 @@ final class ServerProcess {
                 Launch.java().toString(),
                 "@" + Launch.javaArguments(),
                 "-Djava.io.tmpdir=" + folder.temporary(),
+                "-Dorrery.home=" + Launch.home(),
                 "-Dorrery.logs=" + folder.logs()));
         command.addAll(AotCache.options(folder));
         Setting.ORRERY_JVM_OPTIONS

@@ -2,6 +2,8 @@ package io.orrery.app.cli;
 
 import io.orrery.app.DataFolder;
 import io.orrery.app.RunState;
+import io.orrery.app.http.Api;
+import io.orrery.app.http.Graphs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -41,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         out.println("health and metrics: " + state.management());
-        try (Api api = Api.of(folder, state)) {
+        try (Api api = ServerDoor.api(folder)) {
             for (JsonNode graph : Graphs.list(api)) {
                 out.println(line(graph));
             }

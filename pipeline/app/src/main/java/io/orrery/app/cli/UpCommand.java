@@ -6,6 +6,7 @@ import io.orrery.app.FirstAdministrator;
 import io.orrery.app.RunState;
 import io.orrery.app.Setting;
 import io.orrery.app.embedded.Secrets;
+import io.orrery.app.http.Api;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;

@@ -1,6 +1,9 @@
 package io.orrery.app.cli;
 
-import io.orrery.app.DataFolder;
+import io.orrery.app.http.Api;
+import io.orrery.app.http.Graphs;
+import io.orrery.app.http.TableFile;
+import io.orrery.app.http.Upload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,10 +68,9 @@ final class UploadCommand implements Callable<Integer> {
         String to = destination != null
                 ? destination
                 : edges.guessDestination().orElseThrow(() -> unknown("--destination"));
-        DataFolder folder = data.folder();
         PrintWriter out = spec.commandLine().getOut();
         ProgressBar bar = new ProgressBar(out);
-        try (Api api = Api.of(folder, new ServerProcess(folder).requireReady())) {
+        try (Api api = ServerDoor.api(data.folder())) {
             String title = name != null ? name : file.getFileName().toString();
             String id = Upload.create(api, title, from, to, node, Map.of(), Map.of());
             if (nodeTable != null) {

@@ -64,6 +64,7 @@ public record StreamsSettings(
         p.put("processing.exception.handler", ProcessingHandler.class.getName());
         p.put("production.exception.handler", ProductionHandler.class.getName());
         p.put("processing.exception.handler.global.enabled", true);
+        p.put("rocksdb.config.setter", BoundedRocksDb.class.getName());
         p.put(STAGE_PROPERTY, stage);
         p.put(TELEMETRY_PROPERTY, telemetry);
         Properties properties = new Properties();

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param summary the graph as the list of graphs shows it; a new object whenever it changed
 /// @param deleted the graph is gone; nothing else counts then
 public record GraphView(
-        boolean loaded,
-        @Nullable History history,
-        @Nullable Positions positions,
-        Object summary,
-        boolean deleted) {
+        boolean loaded, @Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
 
     /// Before anything is known but the summary.
     public static GraphView opening(Object summary) {

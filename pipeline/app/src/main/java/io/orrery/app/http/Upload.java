@@ -1,4 +1,4 @@
-package io.orrery.app.cli;
+package io.orrery.app.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class Upload {
         JsonNode answer = require(api.postJson("/api/v2/upload/datasets/", body));
         String id = answer.path("data").path("dataset_id").asString("");
         if (id.isEmpty()) {
-            throw new CommandFailure("the server created no dataset: " + answer);
+            throw new ApiFailure("the server created no dataset: " + answer);
         }
         return id;
     }
@@ -70,7 +70,7 @@ public final class Upload {
 
     private static JsonNode require(Api.Answer answer) {
         if (!answer.ok() || !answer.json().path("success").asBoolean(false)) {
-            throw new CommandFailure("the upload was refused: " + answer.message());
+            throw new ApiFailure("the upload was refused: " + answer.message());
         }
         return answer.json();
     }

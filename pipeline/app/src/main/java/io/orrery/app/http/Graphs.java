@@ -1,4 +1,4 @@
-package io.orrery.app.cli;
+package io.orrery.app.http;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ public final class Graphs {
     public static List<JsonNode> list(Api api) throws IOException {
         Api.Answer answer = api.get("/api/v1/graphs");
         if (!answer.ok()) {
-            throw new CommandFailure(answer.message());
+            throw new ApiFailure(answer.message());
         }
         JsonNode json = answer.json();
         JsonNode graphs = json.isArray() ? json : json.path("graphs");
@@ -23,10 +23,10 @@ public final class Graphs {
     }
 
     /// One graph's summary.
-    static JsonNode get(Api api, String id) throws IOException {
+    public static JsonNode get(Api api, String id) throws IOException {
         Api.Answer answer = api.get("/api/v1/graphs/" + id);
         if (!answer.ok()) {
-            throw new CommandFailure(answer.message());
+            throw new ApiFailure(answer.message());
         }
         return answer.json();
     }

@@ -1,10 +1,5 @@
-package io.orrery.app.cli;
+package io.orrery.app.http;
 
-import io.orrery.app.CommandLineKey;
-import io.orrery.app.DataFolder;
-import io.orrery.app.RunState;
-import io.orrery.app.Setting;
-import io.orrery.app.embedded.Secrets;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The server's public HTTP interface as the command line uses it: a personal key buys a token, which is renewed when
 /// it has expired. Thread-safe.
 public final class Api implements AutoCloseable {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int UNAUTHORIZED = 401;
 
@@ -40,9 +34,17 @@ public final class Api implements AutoCloseable {
     }
 
     /// What the server answered.
-    public record Answer(int status, String body) {
+    ///
+    /// @param retryAfter how long to wait when it said that there is too much at once
+    public record Answer(int status, String body, Duration retryAfter) {
+        /// Whether the server took it.
         public boolean ok() {
             return status / 100 == 2;
+        }
+
+        /// Whether the server asked to come back later: too many at once, or something it needs is away.
+        public boolean later() {
+            return status == 429 || status == 503;
         }
 
         /// The body as JSON; an empty object when it is none.
@@ -62,15 +64,8 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /// For the server that runs on this data folder.
-    static Api of(DataFolder folder, RunState state) throws IOException {
-        Optional<String> preset = Setting.ORRERY_CLI_KEY.in(System.getenv());
-        return new Api(
-                state.url(), preset.isPresent() ? preset.get() : CommandLineKey.of(new Secrets(folder.secrets())));
-    }
-
     /// Whether name and password open the door.
-    static boolean canLogIn(String url, String user, String password) throws IOException {
+    public static boolean canLogIn(String url, String user, String password) throws IOException {
         try (HttpClient http = client()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url).resolve("/api-token-auth/"))
                     .timeout(LIMIT)
@@ -134,9 +129,14 @@ public final class Api implements AutoCloseable {
                         .build());
         token = answer.json().path("token").asString("");
         if (!answer.ok() || token.isEmpty()) {
-            throw new CommandFailure(
+            throw new ApiFailure(
                     "the server at " + server + " does not accept this data folder's key: " + answer.message());
         }
+    }
+
+    private static Duration retryAfter(HttpResponse<String> response) {
+        String seconds = response.headers().firstValue("Retry-After").orElse("1");
+        return Duration.ofSeconds(seconds.matches("[0-9]{1,4}") ? Long.parseLong(seconds) : 1);
     }
 
     private static HttpClient client() {
@@ -149,12 +149,12 @@ public final class Api implements AutoCloseable {
     private static Answer exchange(HttpClient http, HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(response.statusCode(), response.body(), retryAfter(response));
         } catch (ConnectException e) {
-            throw new CommandFailure("no server answers at " + request.uri().resolve("/"), e);
+            throw new ApiFailure("no server answers at " + request.uri().resolve("/"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted while asking " + request.uri(), e);
+            throw new ApiFailure("interrupted while asking " + request.uri(), e);
         }
     }
 }

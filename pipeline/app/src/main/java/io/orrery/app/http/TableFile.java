@@ -1,4 +1,4 @@
-package io.orrery.app.cli;
+package io.orrery.app.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A table on disk, as the upload door names its formats.
-record TableFile(Path path, String format) {
+public record TableFile(Path path, String format) {
     private static final Map<String, String> FORMATS = Map.ofEntries(
             Map.entry("csv", "csv"),
             Map.entry("tsv", "csv"),
@@ -24,26 +24,27 @@ record TableFile(Path path, String format) {
     private static final List<String> SOURCES = List.of("source", "src", "from", "s");
     private static final List<String> DESTINATIONS = List.of("destination", "dst", "target", "to", "d");
 
-    /// @throws CommandFailure when the file cannot be read or its kind is unknown
-    static TableFile of(Path path) {
+    /// @throws ApiFailure when the file cannot be read or its kind is unknown
+    public static TableFile of(Path path) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new CommandFailure("there is no readable file " + path);
+            throw new ApiFailure("there is no readable file " + path);
         }
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         String format = FORMATS.get(name.substring(name.lastIndexOf('.') + 1));
         if (format == null) {
-            throw new CommandFailure("the kind of " + path
+            throw new ApiFailure("the kind of " + path
                     + " is unknown: its name must end in .csv, .tsv, .json, .ndjson, .parquet or .arrow");
         }
         return new TableFile(path, format);
     }
 
     /// The column that by its name holds edges' sources; only text files are looked into.
-    Optional<String> guessSource() throws IOException {
+    public Optional<String> guessSource() throws IOException {
         return guess(SOURCES);
     }
 
-    Optional<String> guessDestination() throws IOException {
+    /// As [#guessSource] for destinations.
+    public Optional<String> guessDestination() throws IOException {
         return guess(DESTINATIONS);
     }
 

@@ -1,0 +1,198 @@
+package io.orrery.layout.edge;
+
+import io.orrery.layout.turn.GraphOpener;
+import io.orrery.layout.turn.Inbox;
+import io.orrery.layout.turn.Message;
+import io.orrery.stage.KafkaSettings;
+import io.orrery.stage.StageHealth;
+import io.orrery.stage.read.CompactedTable;
+import io.orrery.stage.read.GraphReplay;
+import io.orrery.stage.read.PartitionTail;
+import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.catalog.Partitions;
+import io.orrery.topics.model.GraphHead;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.RecordKey;
+import io.orrery.topics.wire.Documents;
+import io.orrery.topics.wire.FrameHeader;
+import io.orrery.topics.wire.MalformedRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that comes from the broker: owned partitions, heads, change sets and commands, turned into messages.
+public final class LogFeed implements Ownership.Listener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
+    private static final Duration HEADS_TIMEOUT = Duration.ofSeconds(60);
+
+    private final KafkaSettings kafka;
+    private final int partitions;
+    private final Inbox inbox;
+    private final StageHealth health;
+    private final Supplier<Map<Integer, Long>> settled;
+    private final CompactedTable<GraphHead> graphHeads;
+    private final CompactedTable<LayoutHead> layoutHeads;
+    private final PartitionTail tail;
+    private final Ownership ownership;
+    private boolean tailing;
+
+    /// @param group name of the consumer group that shares the partitions
+    /// @param settled first offset per partition that must be read again after a restart
+    public LogFeed(
+            KafkaSettings kafka,
+            int partitions,
+            String group,
+            Inbox inbox,
+            StageHealth health,
+            Supplier<Map<Integer, Long>> settled) {
+        this.kafka = kafka;
+        this.partitions = partitions;
+        this.inbox = inbox;
+        this.health = health;
+        this.settled = settled;
+        this.graphHeads = new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead);
+        this.layoutHeads = new CompactedTable<>(kafka, Catalogue.LAYOUT_HEADS, Documents::layoutHead);
+        this.tail = new PartitionTail(kafka, "layout-tail", List.of(Catalogue.GRAPH_DELTAS, Catalogue.COMMANDS));
+        this.ownership = new Ownership(kafka, group, this);
+    }
+
+    /// Brings graphs from this log.
+    ///
+    /// @param loader runs what waits for the broker
+    public GraphOpener opener(ScheduledExecutorService loader) {
+        GraphReplay replay = new GraphReplay(kafka, partitions, graph -> graphHeads.get(head(graph)));
+        StoredPlaces stored = new StoredPlaces(kafka, partitions, graph -> layoutHeads.get(head(graph)));
+        return new LogOpener(stored, replay, tail, loader, inbox);
+    }
+
+    private static String head(GraphId graph) {
+        return RecordKey.of(graph, "head").toString();
+    }
+
+    /// Returns at once.
+    public void start() {
+        graphHeads.start();
+        layoutHeads.start();
+        tail.listen(message -> {
+            if (message.topic().equals(Catalogue.COMMANDS.name())) {
+                asked(message, true);
+            } else {
+                changed(message);
+            }
+        });
+        ownership.start();
+    }
+
+    @Override
+    public void owned(Set<Integer> all, Set<Integer> gained) {
+        if (!gained.isEmpty()) {
+            awaitHeads();
+        }
+        if (!all.isEmpty()) {
+            follow(all);
+        }
+        // A frame of the past follows what people wished in the past, so that comes first.
+        for (int partition : gained) {
+            TopicPartition commands = new TopicPartition(Catalogue.COMMANDS.name(), partition);
+            LogScan.run(kafka, commands, 0, message -> asked(message, false));
+        }
+        inbox.post(new Message.Own(all));
+        layoutHeads.entries().values().stream()
+                .filter(head -> !head.resting() && gained.contains(Partitions.of(head.graph(), partitions)))
+                .forEach(head -> inbox.post(new Message.Wanted(head.graph())));
+        LOG.info("owned partitions {}", all);
+    }
+
+    private void awaitHeads() {
+        try {
+            if (!graphHeads.awaitCaughtUp(HEADS_TIMEOUT) || !layoutHeads.awaitCaughtUp(HEADS_TIMEOUT)) {
+                LOG.warn("the heads are not read yet after {}; some layouts may start afresh", HEADS_TIMEOUT);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(Set<Integer> all) {
+        if (tailing) {
+            tail.follow(all);
+        } else {
+            tail.start(all);
+            tailing = true;
+        }
+    }
+
+    @Override
+    public void missed(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            changed(message);
+        } catch (IllegalArgumentException malformed) {
+            LOG.warn(
+                    "{}-{}@{} left out: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    malformed.getMessage());
+        }
+    }
+
+    /// One message for each change set: its first chunk speaks for all.
+    private void changed(ConsumerRecord<byte[], byte[]> message) {
+        if (message.value() == null || message.key() == null) {
+            return;
+        }
+        FrameHeader header = FrameHeader.parse(message.value());
+        if (header.chunkIndex() == 0 && !header.kind().serverOnly()) {
+            GraphId graph = RecordKey.parse(message.key()).graph();
+            inbox.post(new Message.Seen(graph, message.partition(), header.seq(), message.offset()));
+        }
+    }
+
+    private void asked(ConsumerRecord<byte[], byte[]> message, boolean live) {
+        if (message.value() == null || message.key() == null) {
+            return;
+        }
+        try {
+            GraphId graph = RecordKey.parse(message.key()).graph();
+            inbox.post(new Message.Asked(graph, Documents.command(message.value()), message.offset(), live));
+        } catch (MalformedRecord | IllegalArgumentException malformed) {
+            LOG.warn(
+                    "{}-{}@{} is no command: {}",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    malformed.getMessage());
+        }
+    }
+
+    @Override
+    public Map<Integer, Long> settledOffsets() {
+        return settled.get();
+    }
+
+    @Override
+    public void state(@Nullable String trouble) {
+        if (trouble == null) {
+            health.up();
+        } else {
+            health.waiting(trouble);
+        }
+    }
+
+    @Override
+    public void close() {
+        ownership.close();
+        tail.close();
+        graphHeads.close();
+        layoutHeads.close();
+    }
+}

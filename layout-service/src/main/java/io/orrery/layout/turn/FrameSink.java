@@ -1,0 +1,20 @@
+package io.orrery.layout.turn;
+
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.StageStatus;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Where a layout's results go. Calls return at once; `done` is called later, on any thread, once, with whether all
+/// was written.
+public interface FrameSink {
+
+    /// A frame for those who look now.
+    void show(GraphId graph, List<byte[]> chunks, Consumer<Boolean> done);
+
+    /// Places that a later run continues from, and the head that names them, in this order.
+    void keep(LayoutHead head, List<byte[]> chunks, Consumer<Boolean> done);
+
+    void report(StageStatus status);
+}

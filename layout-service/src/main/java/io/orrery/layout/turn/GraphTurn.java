@@ -1,0 +1,162 @@
+package io.orrery.layout.turn;
+
+import io.orrery.layout.follow.PositionFrames;
+import io.orrery.layout.follow.Wishes;
+import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.live.LiveLayout;
+import io.orrery.layout.live.Phase;
+import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.Stage;
+import io.orrery.topics.model.StageStatus;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/// What one graph does when it has its turn: some steps, then whatever is due of frame, kept places and status.
+final class GraphTurn {
+    private final ForceEngine engine;
+    private final FrameSink sink;
+    private final Rhythm rhythm;
+    private final LongSupplier nanos;
+    private final LongSupplier millis;
+
+    /// @param nanos a clock for spans
+    /// @param millis wall clock
+    GraphTurn(ForceEngine engine, FrameSink sink, Rhythm rhythm, LongSupplier nanos, LongSupplier millis) {
+        this.engine = engine;
+        this.sink = sink;
+        this.rhythm = rhythm;
+        this.nanos = nanos;
+        this.millis = millis;
+    }
+
+    /// @return when the graph wants its next turn; [Long#MAX_VALUE] when only a message can wake it
+    long take(LiveGraph graph, Wishes wishes) {
+        LiveLayout layout = graph.follower.layout();
+        layout.commit();
+        if (layout.moving() && !wishes.paused()) {
+            step(graph, layout);
+        }
+        boolean still = wishes.paused() || !layout.moving();
+        show(graph, still);
+        keep(graph, still);
+        report(graph, wishes.paused());
+        return due(graph, layout, still);
+    }
+
+    private void step(LiveGraph graph, LiveLayout layout) {
+        long begin = nanos.getAsLong();
+        if (layout.phase() == Phase.WARM && begin < nextWarmStep(graph) && !graph.news) {
+            return;
+        }
+        long before;
+        long now = begin;
+        do {
+            before = now;
+            layout.step(engine);
+            now = nanos.getAsLong();
+        } while (layout.phase() == Phase.FREE && now - begin < Rhythm.TURN_NANOS && now < showDue(graph));
+        graph.steppedAt = now;
+        graph.stepNanos = now - before;
+        graph.unshown = true;
+        graph.unkept = true;
+    }
+
+    /// A big graph near rest leaves half of the time to others.
+    private static long nextWarmStep(LiveGraph graph) {
+        return graph.steppedAt + Math.max(Rhythm.WARM_STEP_NANOS - graph.stepNanos, graph.stepNanos);
+    }
+
+    private long showDue(LiveGraph graph) {
+        return graph.shownAt + rhythm.frameNanos(graph.follower.layout().slots(), graph.news);
+    }
+
+    private void show(LiveGraph graph, boolean still) {
+        if (!graph.unshown || nanos.getAsLong() < showDue(graph) || !graph.showing.compareAndSet(false, true)) {
+            return;
+        }
+        graph.unshown = false;
+        graph.news = false;
+        graph.shownAt = nanos.getAsLong();
+        sink.show(graph.id, PositionFrames.encode(graph.follower, still), written -> graph.showing.set(false));
+    }
+
+    private void keep(LiveGraph graph, boolean still) {
+        long now = nanos.getAsLong();
+        if (graph.keepFailed) {
+            graph.keepFailed = false;
+            graph.unkept = true;
+        }
+        boolean due = still || now - graph.keptAt >= Rhythm.KEEP_NANOS;
+        if (!graph.unkept || !due || !graph.keeping.compareAndSet(false, true)) {
+            return;
+        }
+        keepNow(graph, still);
+    }
+
+    /// Keeps the places as they are, whether it is time or not.
+    void keepNow(LiveGraph graph, boolean still) {
+        graph.unkept = false;
+        graph.keptAt = nanos.getAsLong();
+        List<byte[]> chunks = PositionFrames.encode(graph.follower, still);
+        long seq = graph.follower.seq();
+        long iteration = graph.storedIteration + graph.follower.layout().iteration();
+        LayoutHead head = new LayoutHead(
+                graph.id, graph.follower.epoch(), seq, chunks.size(), millis.getAsLong(), still, iteration);
+        sink.keep(head, chunks, written -> {
+            graph.keeping.set(false);
+            if (written) {
+                graph.keptUpTo(seq);
+            } else {
+                graph.keepFailed = true;
+            }
+        });
+    }
+
+    private void report(LiveGraph graph, boolean paused) {
+        LiveLayout layout = graph.follower.layout();
+        String doing = paused ? "paused" : layout.moving() ? "moving" : "resting";
+        String said = doing + "/" + graph.follower.seq() + "/" + layout.nodeCount();
+        long now = nanos.getAsLong();
+        boolean changed = !said.equals(graph.reported);
+        boolean turned = !graph.reported.startsWith(doing);
+        boolean progresses = layout.phase() == Phase.FREE && !paused;
+        if (!turned && !((changed || progresses) && now - graph.reportedAt >= Rhythm.REPORT_NANOS)) {
+            return;
+        }
+        graph.reported = said;
+        graph.reportedAt = now;
+        sink.report(new StageStatus(
+                graph.id,
+                Stage.LAYOUT,
+                doing.equals("moving") ? StageStatus.State.WORKING : StageStatus.State.IDLE,
+                paused ? 1 : layout.progress(),
+                layout.nodeCount(),
+                layout.edgeCount(),
+                graph.follower.seq(),
+                layout.refused(),
+                0,
+                List.of(),
+                List.of(doing),
+                millis.getAsLong(),
+                ""));
+    }
+
+    private long due(LiveGraph graph, LiveLayout layout, boolean still) {
+        long due = Long.MAX_VALUE;
+        if (!still) {
+            due = layout.phase() == Phase.WARM ? nextWarmStep(graph) : nanos.getAsLong();
+        }
+        if (graph.unshown) {
+            // While a frame is on its way the next one waits; look again soon.
+            due = Math.min(due, Math.max(showDue(graph), nanos.getAsLong() + 2_000_000));
+        }
+        if (graph.unkept && still) {
+            due = Math.min(due, nanos.getAsLong() + 20_000_000);
+        }
+        String said = "/" + graph.follower.seq() + "/" + layout.nodeCount();
+        if (!graph.reported.endsWith(said)) {
+            due = Math.min(due, graph.reportedAt + Rhythm.REPORT_NANOS);
+        }
+        return due;
+    }
+}

@@ -1,0 +1,87 @@
+package io.orrery.layout.turn;
+
+import io.orrery.layout.follow.GraphFollower;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.wire.Frame;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One graph in memory, as the laying-out thread sees it.
+final class LiveGraph {
+    /// A change set that is not in kept places yet.
+    private record Unkept(long seq, long offset) {}
+
+    final GraphId id;
+    final int partition;
+    final GraphFollower follower;
+    final GraphOpener.Opened opened;
+
+    /// Everything of the log is in; only then is the graph laid out.
+    boolean loaded;
+
+    /// Places to continue from: of an earlier run, or of this one before it had to read the graph again.
+    List<Frame> stored = List.of();
+
+    boolean storedResting = true;
+    long storedIteration;
+    float @Nullable [] former;
+    int formerEpoch;
+
+    /// Places differ from the last frame that was shown.
+    boolean unshown;
+    /// The difference is a change of the graph, not only motion.
+    boolean news;
+    /// Places differ from the ones kept.
+    boolean unkept;
+
+    long shownAt;
+    long keptAt;
+    long reportedAt;
+    String reported = "";
+    long steppedAt;
+    long stepNanos;
+    long usedAt;
+    long changedReceivedMicros;
+
+    /// A frame, or places to keep, are on their way; set and cleared from the sink's threads too.
+    final AtomicBoolean showing = new AtomicBoolean();
+
+    final AtomicBoolean keeping = new AtomicBoolean();
+    private final ArrayDeque<Unkept> unkeptChanges = new ArrayDeque<>();
+    private volatile long keptSeq = -1;
+    /// The last try to keep places failed: at the graph's next turn they are kept again.
+    volatile boolean keepFailed;
+
+    LiveGraph(GraphId id, int partition, GraphOpener.Opened opened) {
+        this.id = id;
+        this.partition = partition;
+        this.opened = opened;
+        this.follower = new GraphFollower(id);
+    }
+
+    void seen(long seq, long offset) {
+        if (unkeptChanges.isEmpty() || unkeptChanges.getLast().seq < seq) {
+            unkeptChanges.add(new Unkept(seq, offset));
+        }
+    }
+
+    /// Called by the sink when places up to `seq` are safe.
+    void keptUpTo(long seq) {
+        keptSeq = seq;
+    }
+
+    /// Offset of the first change set that a restart would have to lay out again; -1 when there is none.
+    long firstUnkeptOffset() {
+        while (!unkeptChanges.isEmpty() && unkeptChanges.getFirst().seq <= keptSeq) {
+            unkeptChanges.removeFirst();
+        }
+        return unkeptChanges.isEmpty() ? -1 : unkeptChanges.getFirst().offset;
+    }
+
+    /// Estimate of the memory held, in bytes.
+    long bytes() {
+        return 90L * follower.layout().slots() + 32L * follower.layout().edgeSlots();
+    }
+}

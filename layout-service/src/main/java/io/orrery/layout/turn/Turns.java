@@ -1,0 +1,313 @@
+package io.orrery.layout.turn;
+
+import io.orrery.layout.follow.GraphFollower;
+import io.orrery.layout.follow.PositionFrames;
+import io.orrery.layout.follow.Wishes;
+import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.live.LiveLayout;
+import io.orrery.topics.catalog.Partitions;
+import io.orrery.topics.model.Command;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.wire.Frame;
+import io.orrery.topics.wire.MalformedRecord;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lays out all graphs of this process on the one thread that calls [#turn]: messages first, then one turn for every
+/// graph that is due, in the order in which they were opened.
+public final class Turns {
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    /// Messages handled before the graphs get a turn again.
+    private static final int MESSAGES_A_TURN = 256;
+
+    /// A layout that was cut off before this many steps starts its free movement again.
+    private static final long UNFINISHED = 300;
+
+    private final Inbox inbox;
+    private final GraphOpener opener;
+    private final GraphTurn turn;
+    private final LongSupplier nanos;
+    private final int partitions;
+    private final long mostBytes;
+    private final Map<GraphId, LiveGraph> graphs = new LinkedHashMap<>();
+    private final Map<GraphId, Long> due = new HashMap<>();
+    private final Map<GraphId, Remembered> wishes = new HashMap<>();
+    private final Map<Integer, Long> seenUpTo = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> settled = new ConcurrentHashMap<>();
+    private Set<Integer> owned = Set.of();
+
+    /// What people asked of a graph, and the newest of their commands that is in it.
+    private static final class Remembered {
+        final Wishes wishes = new Wishes();
+        long offset = -1;
+    }
+
+    /// @param partitions of every topic
+    /// @param mostBytes resting graphs leave memory while all of them hold more than this
+    public Turns(
+            Inbox inbox,
+            GraphOpener opener,
+            ForceEngine engine,
+            FrameSink sink,
+            Rhythm rhythm,
+            int partitions,
+            long mostBytes,
+            LongSupplier nanos,
+            LongSupplier millis) {
+        this.inbox = inbox;
+        this.opener = opener;
+        this.turn = new GraphTurn(engine, sink, rhythm, nanos, millis);
+        this.partitions = partitions;
+        this.mostBytes = mostBytes;
+        this.nanos = nanos;
+    }
+
+    /// Takes messages, waiting at most `waitNanos` when nothing is due, then gives every graph that is due its turn.
+    public void turn(long waitNanos) {
+        long earliest = due.values().stream().min(Comparator.naturalOrder()).orElse(Long.MAX_VALUE);
+        long now = nanos.getAsLong();
+        long wait = earliest == Long.MAX_VALUE ? waitNanos : Math.min(waitNanos, earliest - now);
+        Message message = inbox.take(wait);
+        for (int i = 0; message != null; i++) {
+            handle(message);
+            message = i < MESSAGES_A_TURN ? inbox.take(0) : null;
+        }
+        for (LiveGraph graph : List.copyOf(graphs.values())) {
+            Long at = due.get(graph.id);
+            if (graph.loaded && at != null && at <= nanos.getAsLong()) {
+                wake(graph.id, turn.take(graph, remembered(graph.id).wishes));
+            }
+        }
+        evict();
+    }
+
+    /// Offset per partition below which no change set needs to be laid out again. Any thread.
+    public Map<Integer, Long> settledOffsets() {
+        return Map.copyOf(settled);
+    }
+
+    /// Works out [#settledOffsets] anew.
+    public void settle() {
+        Map<Integer, Long> safe = new HashMap<>(seenUpTo);
+        for (LiveGraph graph : graphs.values()) {
+            long first = graph.firstUnkeptOffset();
+            if (first >= 0) {
+                safe.merge(graph.partition, first, Math::min);
+            }
+        }
+        settled.keySet().retainAll(safe.keySet());
+        settled.putAll(safe);
+    }
+
+    /// How many graphs are in memory.
+    public int graphCount() {
+        return graphs.size();
+    }
+
+    /// Keeps the places of all graphs and forgets them.
+    public void close() {
+        inbox.close();
+        own(Set.of());
+    }
+
+    private void handle(Message message) {
+        switch (message) {
+            case Message.Seen seen -> seen(seen);
+            case Message.Wanted wanted -> open(wanted.graph());
+            case Message.Stored stored ->
+                of(stored.graph()).ifPresent(graph -> {
+                    graph.stored = stored.frames();
+                    graph.storedResting = stored.resting();
+                    graph.storedIteration = stored.iteration();
+                });
+            case Message.Restart restart -> of(restart.graph()).ifPresent(Turns::restart);
+            case Message.Arrived arrived -> of(arrived.graph()).ifPresent(graph -> arrived(graph, arrived.frame()));
+            case Message.Current current -> of(current.graph()).ifPresent(this::current);
+            case Message.Asked asked -> asked(asked);
+            case Message.Own own -> own(own.partitions());
+        }
+    }
+
+    private Optional<LiveGraph> of(GraphId id) {
+        return Optional.ofNullable(graphs.get(id));
+    }
+
+    private Remembered remembered(GraphId id) {
+        return wishes.computeIfAbsent(id, unknown -> new Remembered());
+    }
+
+    private void seen(Message.Seen seen) {
+        seenUpTo.merge(seen.partition(), seen.offset() + 1, Math::max);
+        LiveGraph graph = open(seen.graph());
+        if (graph != null) {
+            graph.seen(seen.seq(), seen.offset());
+        }
+    }
+
+    private @Nullable LiveGraph open(GraphId id) {
+        LiveGraph known = graphs.get(id);
+        int partition = Partitions.of(id, partitions);
+        if (known != null || !owned.contains(partition)) {
+            return known;
+        }
+        LiveGraph graph = new LiveGraph(id, partition, opener.open(id));
+        graph.usedAt = nanos.getAsLong();
+        graphs.put(id, graph);
+        return graph;
+    }
+
+    private static void restart(LiveGraph graph) {
+        LiveLayout layout = graph.follower.layout();
+        if (graph.loaded) {
+            float[] places = new float[2 * layout.slots()];
+            layout.copyPositions(0, places);
+            graph.former = places;
+            graph.formerEpoch = graph.follower.epoch();
+        }
+        graph.loaded = false;
+        graph.follower.restart();
+    }
+
+    private void arrived(LiveGraph graph, Frame frame) {
+        try {
+            graph.follower.take(frame);
+        } catch (MalformedRecord | IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // The transform wrote it, so this is a defect; what the frame says is missing from the picture.
+            LOG.error(
+                    "graph={} seq={} frame left out: {}",
+                    graph.id,
+                    frame.header().seq(),
+                    malformed.getMessage());
+        }
+        graph.usedAt = nanos.getAsLong();
+        graph.news = true;
+        graph.unshown = true;
+        graph.unkept = true;
+        if (graph.loaded) {
+            wake(graph.id, 0);
+        }
+    }
+
+    private void current(LiveGraph graph) {
+        GraphFollower follower = graph.follower;
+        LiveLayout layout = follower.layout();
+        float[] former = graph.former;
+        boolean continued = former != null && graph.formerEpoch == follower.epoch();
+        if (former != null && continued) {
+            layout.restore(0, former);
+        } else {
+            graph.stored.forEach(frame -> PositionFrames.restore(follower, frame));
+        }
+        Wishes asked = remembered(graph.id).wishes;
+        asked.prepare(layout);
+        layout.settle();
+        if (!continued && !graph.storedResting && graph.storedIteration < UNFINISHED) {
+            layout.release();
+        }
+        if (!graph.stored.isEmpty() && graph.stored.getFirst().header().epoch() == follower.epoch()) {
+            long storedSeq = graph.stored.getFirst().header().seq();
+            graph.keptUpTo(storedSeq);
+            graph.unkept = storedSeq < follower.seq();
+        }
+        graph.stored = List.of();
+        graph.former = null;
+        graph.loaded = true;
+        graph.unshown = true;
+        wake(graph.id, 0);
+        LOG.info(
+                "graph={} loaded nodes={} edges={} seq={}",
+                graph.id,
+                layout.nodeCount(),
+                layout.edgeCount(),
+                follower.seq());
+    }
+
+    private void asked(Message.Asked asked) {
+        if (asked.command() instanceof Command.Delete) {
+            wishes.remove(asked.graph());
+            drop(asked.graph());
+            return;
+        }
+        Remembered memory = remembered(asked.graph());
+        if (asked.offset() <= memory.offset) {
+            return;
+        }
+        memory.offset = asked.offset();
+        try {
+            memory.wishes.remember(asked.command());
+        } catch (IllegalArgumentException refused) {
+            LOG.warn("graph={} command refused: {}", asked.graph(), refused.getMessage());
+            return;
+        }
+        if (!asked.live()) {
+            return;
+        }
+        LiveGraph graph = open(asked.graph());
+        if (graph != null && graph.loaded) {
+            graph.usedAt = nanos.getAsLong();
+            memory.wishes.act(asked.command(), graph.follower.layout());
+            boolean looks = asked.command() instanceof Command.Look;
+            graph.unshown = true;
+            graph.news |= !looks;
+            graph.unkept |= !looks;
+            wake(graph.id, 0);
+        }
+    }
+
+    private void wake(GraphId id, long at) {
+        if (at == Long.MAX_VALUE) {
+            due.remove(id);
+        } else {
+            due.put(id, at);
+        }
+    }
+
+    private void own(Set<Integer> partitionsNow) {
+        owned = partitionsNow;
+        for (LiveGraph graph : List.copyOf(graphs.values())) {
+            if (!owned.contains(graph.partition)) {
+                if (graph.loaded && graph.unkept) {
+                    turn.keepNow(graph, !graph.follower.layout().moving());
+                }
+                drop(graph.id);
+            }
+        }
+        seenUpTo.keySet().retainAll(owned);
+    }
+
+    private void drop(GraphId id) {
+        LiveGraph graph = graphs.remove(id);
+        due.remove(id);
+        if (graph != null) {
+            graph.opened.close();
+        }
+    }
+
+    /// Graphs at rest whose places are kept leave memory, longest unused first, until the rest fits.
+    private void evict() {
+        long held = graphs.values().stream().mapToLong(LiveGraph::bytes).sum();
+        while (held > mostBytes) {
+            Optional<LiveGraph> oldest = graphs.values().stream()
+                    .filter(graph -> graph.loaded && !due.containsKey(graph.id))
+                    .filter(graph -> graph.firstUnkeptOffset() < 0 && !graph.unkept && !graph.keeping.get())
+                    .min(Comparator.comparingLong(graph -> graph.usedAt));
+            if (oldest.isEmpty()) {
+                return;
+            }
+            held -= oldest.get().bytes();
+            LOG.info("graph={} leaves memory, {} bytes are held by all", oldest.get().id, held);
+            drop(oldest.get().id);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.orrery.app.cli;
+
+import io.orrery.app.demo.Demo;
+import io.orrery.app.demo.scenario.Scenario;
+import io.orrery.app.http.Api;
+import io.orrery.app.http.Events;
+import io.orrery.app.http.FeedSender;
+import io.orrery.app.http.FeedTally;
+import io.orrery.app.http.Feeds;
+import io.orrery.app.http.LineReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Sends events to a feed.
+@Command(
+        name = "feed",
+        description = "Sends NDJSON events from a file, standard input (-) or the demo's scenario to a feed.",
+        mixinStandardHelpOptions = true)
+final class FeedCommand implements Callable<Integer> {
+    /// Without a limit of its own a feed is as fast as the server takes it.
+    private static final double UNLIMITED = 1_000_000;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "Events, one JSON object a line; - for standard input.")
+    private @Nullable String file;
+
+    @Option(names = "--name", paramLabel = "X", required = true, description = "The feed's name.")
+    private String name = "";
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Events per second. Default: as fast as it goes; 100 for --scenario.")
+    private @Nullable Double rate;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds.")
+    private @Nullable Integer seconds;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Which fields are which entities and relations (JSON); needed when the feed does not exist yet.")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--window",
+            paramLabel = "S",
+            defaultValue = "600",
+            description = "Seconds that an event stays in a new feed's graph; 0 for ever. Default: ${DEFAULT-VALUE}.")
+    private int window;
+
+    @Option(names = "--scenario", description = "Send the demo's scenario instead of a file, in its mapping.")
+    private boolean scenario;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the scenario. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        if (scenario == (file != null)) {
+            throw new CommandFailure("name either a FILE (or -) or --scenario");
+        }
+        double perSecond = rate != null ? rate : scenario ? 100 : UNLIMITED;
+        if (!(perSecond > 0 && perSecond <= UNLIMITED)) {
+            throw new CommandFailure("--rate must be above 0 and at most 1,000,000");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Api api = ServerDoor.api(data.folder());
+                BufferedReader reader = file == null ? new BufferedReader(Reader.nullReader()) : open(file)) {
+            String graph = graph(api);
+            out.println(api.page(graph));
+            out.flush();
+            FeedSender sender = new FeedSender(api, name);
+            Duration limit = seconds == null ? Duration.ofDays(365) : Duration.ofSeconds(seconds);
+            LineReader lines = new LineReader(reader);
+            Ticker ticker = new Ticker(out, sender.tally());
+            try {
+                sender.send(scenario ? scenario(perSecond) : lines, perSecond, limit);
+            } finally {
+                ticker.close();
+            }
+            lines.check();
+            FeedTally tally = sender.tally();
+            out.println(tally);
+            return tally.rejected() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private String graph(Api api) throws IOException {
+        Optional<String> existing = Feeds.graph(api, name);
+        if (existing.isPresent()) {
+            return existing.get();
+        }
+        if (mapping == null && !scenario) {
+            throw new CommandFailure("there is no feed " + name + " yet: --mapping FILE says how to make it");
+        }
+        return Feeds.create(api, name, mapping == null ? Demo.mapping() : readMapping(mapping), window);
+    }
+
+    private static JsonNode readMapping(Path file) throws IOException {
+        try {
+            return Api.JSON.readTree(Files.readString(file));
+        } catch (JacksonException e) {
+            throw new CommandFailure(file + " is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private Events scenario(double perSecond) {
+        Scenario events = new Scenario(seed, System.currentTimeMillis(), perSecond);
+        return Events.endless(() -> events.next().line());
+    }
+
+    private static BufferedReader open(String file) throws IOException {
+        if (file.equals("-")) {
+            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        }
+        if (!Files.isReadable(Path.of(file))) {
+            throw new CommandFailure("there is no readable file " + file);
+        }
+        return Files.newBufferedReader(Path.of(file));
+    }
+}

@@ -1,0 +1,107 @@
+package io.orrery.app.http;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Posts events to a feed, evenly at a rate: whatever is due goes out in one request, and the next waits for its
+/// answer, so that a slow server gets fewer and larger requests. One thread; others may read the [FeedTally].
+public final class FeedSender {
+    /// Bounds of one request; what is due beyond them waits for the next.
+    private static final int MAX_LINES = 5_000;
+
+    private static final int MAX_CHARACTERS = 900_000;
+    private static final Duration TURN = Duration.ofMillis(20);
+    private static final int ATTEMPTS = 60;
+
+    private final Api api;
+    private final String path;
+    private final FeedTally tally = new FeedTally();
+
+    public FeedSender(Api api, String feed) {
+        this.api = api;
+        this.path = "/api/v1/feeds/" + feed + "/events";
+    }
+
+    public FeedTally tally() {
+        return tally;
+    }
+
+    /// Sends until the limit is over or the source is, or this thread is interrupted.
+    ///
+    /// @param events in order
+    /// @param rate events per second
+    public void send(Events events, double rate, Duration limit) throws IOException {
+        long begin = System.nanoTime();
+        long taken = 0;
+        while (!events.ended() && !Thread.currentThread().isInterrupted()) {
+            double elapsed = Math.min((double) (System.nanoTime() - begin), (double) limit.toNanos());
+            long due = (long) (elapsed / 1e9 * rate) - taken;
+            List<String> batch = take(events, Math.min(due, MAX_LINES));
+            taken += batch.size();
+            if (!batch.isEmpty()) {
+                post(batch);
+            } else if (elapsed >= limit.toNanos()) {
+                return;
+            }
+            if (batch.size() < MAX_LINES) {
+                pause(TURN);
+            }
+        }
+    }
+
+    /// Sends one request; waits and repeats when the server says that it is too much.
+    ///
+    /// @throws ApiFailure when the server refuses or stays too busy
+    public void post(List<String> lines) throws IOException {
+        String body = String.join("\n", lines) + "\n";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long begin = System.nanoTime();
+            Api.Answer answer = api.post(path, "application/x-ndjson", BodyPublishers.ofString(body));
+            if (answer.ok()) {
+                JsonNode counts = answer.json().has("data") ? answer.json().path("data") : answer.json();
+                tally.answered(
+                        lines.size(),
+                        counts.path("accepted").asLong(lines.size()),
+                        rejected(counts.path("rejected")),
+                        System.nanoTime() - begin);
+                return;
+            }
+            if (!answer.later()) {
+                throw new ApiFailure("the events were refused: " + answer.message());
+            }
+            tally.postponed();
+            pause(answer.retryAfter());
+        }
+        throw new ApiFailure("the server has been too busy for these events " + ATTEMPTS + " times");
+    }
+
+    private static long rejected(JsonNode rejected) {
+        return rejected.isArray() ? rejected.size() : rejected.asLong(0);
+    }
+
+    private static List<String> take(Events events, long due) {
+        List<String> batch = new ArrayList<>();
+        int characters = 0;
+        while (batch.size() < due && characters < MAX_CHARACTERS) {
+            String line = events.poll();
+            if (line == null) {
+                break;
+            }
+            characters += line.length();
+            batch.add(line);
+        }
+        return batch;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

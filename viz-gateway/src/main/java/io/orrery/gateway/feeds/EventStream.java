@@ -1,0 +1,150 @@
+package io.orrery.gateway.feeds;
+
+import io.orrery.gateway.http.Blocking;
+import io.orrery.gateway.http.Refusal;
+import io.orrery.gateway.log.LogWriter;
+import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.catalog.EventHeaders;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Streams NDJSON bodies into the events topic, one record a line. The answer waits for all of them; back pressure runs
+/// from the producer to the socket.
+final class EventStream {
+    /// One post takes at most this much; a shipper with more to say sends several.
+    static final long MAX_BODY_BYTES = 64L << 20;
+
+    private static final int LINES_A_LOT = 512;
+    private static final int LOTS_UNDER_WAY = 4;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);
+
+    private final LogWriter log;
+    private final Blocking blocking;
+    private final Clock clock;
+    private final Semaphore turns;
+
+    EventStream(LogWriter log, Blocking blocking, Clock clock, int maxConcurrent) {
+        this.log = log;
+        this.blocking = blocking;
+        this.clock = clock;
+        this.turns = new Semaphore(maxConcurrent);
+    }
+
+    /// Where the lines of one post go.
+    ///
+    /// @param batch first part of every event's id; the same for a repeated post, so that its events replace the first's
+    record Target(GraphId graph, String feed, String batch, String trace) {}
+
+    /// Commits the body's lines and tells which; fails with a [Refusal]: 408, 413, 429 busy, 503 log unavailable.
+    Mono<EventPost> store(ServerHttpRequest request, Target target) {
+        if (request.getHeaders().getContentLength() > MAX_BODY_BYTES) {
+            return Mono.error(tooLarge(0));
+        }
+        return Mono.defer(() -> {
+            if (!turns.tryAcquire()) {
+                return Mono.error(Refusal.later(
+                        HttpStatus.TOO_MANY_REQUESTS, "Too many posts at a time, try again shortly", RETRY_WHEN_BUSY));
+            }
+            return lines(request.getBody(), target).doFinally(signal -> turns.release());
+        });
+    }
+
+    private Mono<EventPost> lines(Flux<DataBuffer> body, Target target) {
+        LineCutter cutter = new LineCutter(Catalogue.MAX_VALUE_BYTES);
+        EventPost post = new EventPost();
+        long[] received = {0};
+        return body.timeout(SILENCE)
+                .concatMapIterable(
+                        buffer -> {
+                            received[0] += buffer.readableByteCount();
+                            List<LineCutter.Line> lines = cut(buffer, cutter);
+                            if (received[0] > MAX_BODY_BYTES) {
+                                throw tooLarge(post.accepted());
+                            }
+                            return lines;
+                        },
+                        1)
+                .concatWith(Flux.defer(() -> Flux.fromIterable(cutter.rest())))
+                .buffer(LINES_A_LOT)
+                .publishOn(blocking.scheduler(), LOTS_UNDER_WAY)
+                .map(lot -> send(lot, target))
+                .flatMapSequential(Mono::fromFuture, LOTS_UNDER_WAY, 1)
+                .doOnNext(lot -> lot.tellIn(post))
+                .then(Mono.just(post))
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> Refusal.of(HttpStatus.REQUEST_TIMEOUT, "The post stopped sending"));
+    }
+
+    private CompletableFuture<Lot> send(List<LineCutter.Line> lines, Target target) {
+        Map<String, byte[]> headers = Map.of(
+                EventHeaders.FEED, ascii(target.feed()),
+                EventHeaders.RECEIVED, ascii(Long.toString(micros(clock.instant()))),
+                EventHeaders.TRACE, ascii(target.trace()));
+        List<CompletableFuture<LogWriter.Place>> sent = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        for (LineCutter.Line line : lines) {
+            Optional<String> problem = EventCheck.problem(line, Catalogue.MAX_VALUE_BYTES);
+            if (problem.isPresent()) {
+                rejections.add(new Rejection(line.number(), problem.get()));
+            } else {
+                RecordKey key = RecordKey.numbered(target.graph(), target.batch(), line.number());
+                sent.add(log.append(Catalogue.EVENTS, key, line.bytes(), headers));
+            }
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Lot(sent.size(), rejections));
+    }
+
+    private static List<LineCutter.Line> cut(DataBuffer buffer, LineCutter cutter) {
+        try (DataBuffer.ByteBufferIterator pieces = buffer.readableByteBuffers()) {
+            List<LineCutter.Line> lines = new ArrayList<>();
+            pieces.forEachRemaining(piece -> lines.addAll(cutter.add(piece)));
+            return lines;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    private static Refusal tooLarge(long accepted) {
+        return Refusal.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "A post of events takes at most " + MAX_BODY_BYTES + " bytes; send several",
+                Map.of("max_bytes", MAX_BODY_BYTES, "accepted", accepted));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+
+    private record Rejection(long line, String reason) {}
+
+    private record Lot(int accepted, List<Rejection> rejections) {
+        void tellIn(EventPost post) {
+            post.accept(accepted);
+            rejections.forEach(rejection -> post.reject(rejection.line(), rejection.reason()));
+        }
+    }
+}

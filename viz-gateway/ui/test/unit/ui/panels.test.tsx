@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactElement } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Engine } from '../../../src/engine/engine'
+import type { Published } from '../../../src/engine/published'
+import { Attributes } from '../../../src/ui/graph/Attributes'
+import { Legend } from '../../../src/ui/graph/Legend'
+import { Search } from '../../../src/ui/graph/Search'
+import { SourceLines } from '../../../src/ui/graph/SourceLines'
+import { StateCard } from '../../../src/ui/graph/StateCard'
+import { wordsFor } from '../../../src/ui/graph/StatusPill'
+import { TooltipCard } from '../../../src/ui/graph/TooltipCard'
+import { EngineContext } from '../../../src/ui/graph/useEngine'
+import { GraphRow } from '../../../src/ui/list/GraphRow'
+import type { GraphSummary } from '../../../src/api/types'
+
+const EVIL = '<img src=x onerror="alert(1)"><b>bold</b>'
+const graph: GraphSummary = {
+  id: 'g1', name: EVIL, kind: 'upload', status: 'failed', nodes: 0, edges: 0, progress: 0.5, eventsPerSecond: 0, rows: 3, rejected: 2,
+  errors: [{ stage: 'ingest', reason: 'malformed', message: EVIL, position: 'row 17' }],
+  createdAt: '2026-11-22T08:00:00Z', updatedAt: '2026-11-22T08:00:00Z', feed: null, layout: 'resting',
+}
+const node = { slot: 1, title: EVIL, id: EVIL, type: EVIL, color: '#fff', degree: 2, count: 1 }
+const published: Published = {
+  phase: 'live', graph, nodes: 3, edges: 2, drawnEdges: 2, labels: 0, eventsPerSecond: 0, latencyMillis: null, roundTripMillis: 0, fps: 0,
+  epoch: 1, seq: 1, quietMillis: 0, loading: null, reconnect: null, pausedChanges: 0,
+  types: [{ name: EVIL, code: 0, count: 2, color: '#B2E2FA' }, { name: 'host', code: 1, count: 1, color: '#F39406' }],
+  typed: true, topDegree: 2, hiddenTypes: [], selected: null, revision: 0, tooltip: { ...node, x: 5, y: 5 }, renderer: 'none',
+  following: true, labelsShown: true, layoutMoving: false, toast: null,
+}
+const engine = (over: Partial<Published> = {}) =>
+  ({
+    subscribe: () => () => undefined,
+    snapshot: (() => { const value = { ...published, ...over }; return () => value })(),
+    stage: { camera: { width: 800, height: 600 } },
+    search: () => ({ hits: [node], total: 1 }),
+    showTypes: vi.fn(), select: vi.fn(), show: vi.fn(),
+  }) as unknown as Engine & Record<'showTypes' | 'select' | 'show', ReturnType<typeof vi.fn>>
+const within = (element: ReactElement, on = engine()) => render(<EngineContext value={on}>{element}</EngineContext>)
+
+afterEach(cleanup)
+
+describe('text from logs stays text', () => {
+  const shownAsText = (container: HTMLElement) => {
+    expect(container.querySelector('img, b:not(.num)')).toBeNull()
+    expect(container.textContent).toContain(EVIL)
+  }
+  it('in attributes', () => shownAsText(render(<Attributes details={{ busy: false, problem: '', details: { attributes: { [EVIL]: EVIL }, lines: [] } }} />).container))
+  it('in source lines', () => shownAsText(render(<SourceLines lines={[{ offset: 1, receivedAt: null, text: EVIL, row: -1, removed: false, how: 'newest' }]} />).container))
+  it('in the tooltip', () => shownAsText(within(<TooltipCard />).container))
+  it('in the legend', () => shownAsText(within(<Legend />).container))
+  it('in what a search found', () => {
+    const { container } = within(<Search />)
+    fireEvent.change(screen.getByTestId('search'), { target: { value: 'x' } })
+    shownAsText(container)
+  })
+  it('in the card of a failed graph', () => shownAsText(within(<StateCard />, engine({ phase: 'failed' })).container))
+  it('in the list, also in its problems', () => {
+    const { container } = render(<GraphRow graph={graph} onDelete={() => undefined} />)
+    fireEvent.click(screen.getByTestId('show-problems'))
+    shownAsText(container)
+    expect(screen.getByTestId('row-problems').textContent).toContain('row 17')
+  })
+})
+
+describe('the legend', () => {
+  it('shows one kind alone by a click and all by another', () => {
+    const first = engine()
+    within(<Legend />, first)
+    fireEvent.click(screen.getAllByTestId('legend-row')[0])
+    expect(first.showTypes).toHaveBeenLastCalledWith(['host'])
+    cleanup()
+    const second = engine({ hiddenTypes: ['host'] })
+    within(<Legend />, second)
+    fireEvent.click(screen.getAllByTestId('legend-row')[0])
+    expect(second.showTypes).toHaveBeenLastCalledWith([])
+  })
+
+  it('hides a kind by Alt-click', () => {
+    const one = engine()
+    within(<Legend />, one)
+    fireEvent.click(screen.getAllByTestId('legend-row')[1], { altKey: true })
+    expect(one.showTypes).toHaveBeenLastCalledWith(['host'])
+  })
+})
+
+describe('search', () => {
+  it('goes to the first hit on Enter', () => {
+    const one = engine()
+    within(<Search />, one)
+    const input = screen.getByTestId('search')
+    fireEvent.change(input, { target: { value: 'x' } })
+    fireEvent.keyDown(input, { key: 'Enter' })
+    expect(one.select).toHaveBeenCalledWith(1)
+    expect(one.show).toHaveBeenCalledWith(1)
+  })
+})
+
+describe('the pill', () => {
+  const feed = { ...graph, kind: 'feed' as const, status: 'ready' as const }
+  it.each<[Partial<Published>, string]>([
+    [{ graph: feed, latencyMillis: 42 }, 'Live · 42 ms'],
+    [{ phase: 'stale', graph: feed, quietMillis: 5200 }, 'No data for 5 s'],
+    [{ phase: 'paused', pausedChanges: 1204 }, 'Paused · +1 204 new'],
+    [{ phase: 'reconnecting', reconnect: { attempt: 3, at: 0 } }, 'Reconnecting · attempt 3'],
+    [{ graph: { ...graph, status: 'ready' } }, 'Ready'],
+    [{ graph: { ...graph, status: 'laying-out' } }, 'Laying out'],
+    [{ graph: { ...graph, status: 'ingesting' } }, 'Ingesting 50 %'],
+  ])('%#', (over, text) => expect(wordsFor({ ...published, ...over }).text.replaceAll('\u202f', ' ')).toBe(text))
+})

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { details, refusal } from '../../src/api/client'
+import { mappingProblem, EXAMPLE_MAPPING, NAME_RULE } from '../../src/ui/feed/example'
+import { bytes, rate, short, span, whole } from '../../src/ui/format'
+import { formatOf, titleOf } from '../../src/ui/upload/formats'
+import { guessEnds, guessNode } from '../../src/ui/upload/guess'
+import { delimiterOf, parseCsv, previewCsv, previewJson } from '../../src/ui/upload/preview'
+
+describe('guessing the ends of an edge', () => {
+  it.each([
+    [['source', 'target', 'weight'], 'source', 'target'],
+    [['ts', 'src_ip', 'src_port', 'dst_ip', 'dst_port'], 'src_ip', 'dst_ip'],
+    [['id.orig_h', 'id.orig_p', 'id.resp_h'], 'id.orig_h', 'id.resp_h'],
+    [['From', 'To'], 'From', 'To'],
+    [['to', 'from'], 'from', 'to'],
+    [['user', 'host', 'time'], 'user', 'host'],
+    [['DestinationAddress', 'SourceAddress'], 'SourceAddress', 'DestinationAddress'],
+    [['x1', 'x2', 'x3'], 'x1', 'x2'],
+    [['only'], 'only', 'only'],
+    [['amount', 'receiver', 'sender'], 'sender', 'receiver'],
+  ])('%j', (columns, source, destination) => expect(guessEnds(columns)).toEqual({ source, destination }))
+
+  it('prefers an id for nodes', () => expect(guessNode(['colour', 'id', 'name'])).toBe('id'))
+})
+
+describe('the beginning of a file', () => {
+  it.each([['a,b,c', ','], ['a;b;c', ';'], ['a\tb', '\t'], ['"a,b";c', ';'], ['single', ',']])('of %j is split by %j', (line, sign) =>
+    expect(delimiterOf(line)).toBe(sign))
+
+  it('is read with quotes, line ends in cells and a byte order mark', () => {
+    expect(previewCsv('\uFEFFa, b\r\n"x,""y""","1\n2"\r\n')).toEqual({ columns: ['a', 'b'], rows: [['x,"y"', '1\n2']] })
+  })
+
+  it('takes a limited number of rows', () => expect(parseCsv('a\nb\nc\nd', ',', 2)).toEqual([['a'], ['b']]))
+
+  it('may be JSON lines or an array, also cut off in the middle', () => {
+    const rows = '{"a":"}{","b":{"c":1}}'
+    expect(previewJson(`${rows}\n{"a":2,"d":null}\n{"a":`)).toEqual({ columns: ['a', 'b', 'd'], rows: [['}{', '{"c":1}', ''], ['2', '', '']] })
+    expect(previewJson(`[${rows}, `)?.columns).toEqual(['a', 'b'])
+    expect(previewJson('nothing')).toBeNull()
+  })
+
+  it('has a format by its name', () => {
+    expect(['A.CSV', 'b.ndjson', 'c.parquet', 'd.feather', 'e.exe', 'none'].map(formatOf)).toEqual(['csv', 'json', 'parquet', 'arrow', null, null])
+    expect(titleOf('net_flow-2026.csv')).toBe('net flow 2026')
+  })
+})
+
+describe('a feed', () => {
+  it('has an example that passes its own check', () => expect(mappingProblem(EXAMPLE_MAPPING)).toBe(''))
+
+  it.each([
+    ['{', /Not JSON/],
+    ['{}', /relations/],
+    ['{"relations":[{"source":{"column":"a"}}]}', /relations\[0\]\.destination\.column/],
+    ['null', /relations/],
+  ])('is refused with the reason: %s', (mapping, reason) => expect(mappingProblem(mapping)).toMatch(reason))
+
+  it('has a name that can stand in an address', () => {
+    expect(['office', 'a-1.x_y', '', 'Office', '../x', '-a'].map((name) => NAME_RULE.test(name))).toEqual([true, true, false, false, false, false])
+  })
+})
+
+describe('answers of the gateway', () => {
+  it('are read whatever the shape of a refusal', () => {
+    expect(refusal(400, '{"message":"Row 17","error":"x"}')).toBe('Row 17')
+    expect(refusal(400, '{"error":"only error"}')).toBe('only error')
+    expect(refusal(502, '<html>')).toBe('The server answered 502.')
+  })
+
+  it('give the times of a node before its attributes', () => {
+    expect(details({ firstSeen: '2026', lastSeen: null, attributes: { a: 1 } })).toEqual({ attributes: { 'first seen': '2026', 'last seen': null, a: 1 }, lines: [] })
+  })
+})
+
+describe('figures', () => {
+  const plain = (text: string) => text.replaceAll('\u202f', ' ')
+  it('are short and steady', () => {
+    expect([0, 999, 9_999, 12_345, 812_431, 1_234_567].map((n) => plain(short(n)))).toEqual(['0', '999', '9 999', '12.3 k', '812 k', '1.2 M'])
+    expect(plain(whole(1_234_567))).toBe('1 234 567')
+    expect([0, 12.34, 1234].map((n) => plain(rate(n)))).toEqual(['0', '12.3', '1 234'])
+    expect([500, 2048, 3 << 20].map((n) => plain(bytes(n)))).toEqual(['500 B', '2.0 kB', '3.0 MB'])
+    expect([5, 65, 7200].map((n) => plain(span(n)))).toEqual(['5 s', '1 min', '2 h'])
+  })
+})
