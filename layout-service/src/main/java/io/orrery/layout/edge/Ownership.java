@@ -55,6 +55,7 @@ final class Ownership implements AutoCloseable {
     private final Set<Integer> owned = new HashSet<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<Integer, Long> committed = new HashMap<>();
+    private boolean joined;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
     Ownership(KafkaSettings kafka, String group, Listener listener) {
@@ -106,6 +107,9 @@ final class Ownership implements AutoCloseable {
                     .map(partition -> new TopicPartition(Catalogue.GRAPH_DELTAS.name(), partition))
                     .toList();
             ends.putAll(consumer.endOffsets(partitions));
+        }
+        if (joined) {
+            joined = false;
             listener.state(null);
         }
         rest(consumer);
@@ -145,6 +149,7 @@ final class Ownership implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            joined = true;
             for (TopicPartition partition : partitions) {
                 owned.add(partition.partition());
                 gained.add(partition.partition());

@@ -224,6 +224,7 @@ public final class Turns {
         graph.former = null;
         graph.loaded = true;
         graph.unshown = true;
+        graph.keptAt = nanos.getAsLong();
         wake(graph.id, 0);
         LOG.info(
                 "graph={} loaded nodes={} edges={} seq={}",

@@ -1,0 +1,236 @@
+package io.orrery.layout.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orrery.layout.force.Bodies;
+import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.force.ForceSettings;
+import io.orrery.layout.force.GlobalSpeed;
+import io.orrery.layout.force.Links;
+import io.orrery.layout.force.Motion;
+import io.orrery.topics.model.Command;
+import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.NodeColumns;
+import io.orrery.topics.model.StageStatus;
+import io.orrery.topics.wire.Frame;
+import io.orrery.topics.wire.FrameHeader;
+import io.orrery.topics.wire.FrameKind;
+import io.orrery.topics.wire.GraphFrames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// Time is a number here: each step of the pretended engine takes as long as its graph has nodes, in milliseconds.
+final class TurnsTest {
+    private static final GraphId HEAVY = new GraphId("heavy");
+    private static final GraphId LIGHT = new GraphId("light");
+    private static final long MILLI = 1_000_000;
+
+    private long now = 1_000_000_000_000L;
+    private final Inbox inbox = new Inbox(1 << 20);
+    private final Recorder sink = new Recorder();
+    private final List<GraphId> opened = new ArrayList<>();
+    private final List<GraphId> closed = new ArrayList<>();
+    private final Turns turns = turns(1 << 20);
+
+    private Turns turns(long bytes) {
+        return new Turns(
+                inbox,
+                graph -> {
+                    opened.add(graph);
+                    return () -> closed.add(graph);
+                },
+                new Pretended(),
+                sink,
+                new Rhythm(20, 1_000_000),
+                1,
+                bytes,
+                () -> now,
+                () -> now / MILLI);
+    }
+
+    private void load(GraphId graph, int nodes) {
+        inbox.post(new Message.Own(Set.of(0)));
+        inbox.post(new Message.Seen(graph, 0, 1, 10));
+        inbox.post(new Message.Restart(graph));
+        inbox.post(new Message.Arrived(graph, nodes(1, 0, nodes)));
+        inbox.post(new Message.Current(graph));
+        turns.turn(0);
+    }
+
+    private static Frame nodes(long seq, int from, int count) {
+        int[] slots = new int[count];
+        String[] ids = new String[count];
+        for (int i = 0; i < count; i++) {
+            slots[i] = from + i;
+            ids[i] = "n" + slots[i];
+        }
+        String[] noText = new String[0];
+        float[] none = new float[0];
+        double[] never = new double[0];
+        NodeColumns columns = new NodeColumns(
+                slots, ids, new int[count], noText, noText, new int[0], none, new int[0], never, never, none, none);
+        return Frame.of(GraphFrames.encode(new FrameHeader(FrameKind.NODES, 0, 1, 0, 1, seq, 7), columns));
+    }
+
+    /// Lets time pass; an idle millisecond between turns.
+    private void run(long millis) {
+        long until = now + millis * MILLI;
+        while (now < until) {
+            turns.turn(0);
+            now += MILLI;
+        }
+    }
+
+    @Test
+    void aHeavyGraphCannotStarveALightOne() {
+        load(HEAVY, 200);
+        load(LIGHT, 2);
+        sink.frames.clear();
+        run(4_000);
+        // A step of the heavy one takes 200 ms, so the light one has about five turns a second, and a frame at each.
+        assertThat(sink.frames.get(LIGHT)).isGreaterThanOrEqualTo(15);
+        assertThat(sink.frames.get(HEAVY)).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void aSmallGraphSendsTwentyFramesASecondAndNoMore() {
+        load(LIGHT, 2);
+        sink.frames.clear();
+        run(2_000);
+        assertThat(sink.frames.get(LIGHT)).isBetween(30, 41);
+    }
+
+    @Test
+    void noFrameLeavesWhileAnotherIsOnItsWay() {
+        sink.stuck = true;
+        load(LIGHT, 2);
+        run(2_000);
+        assertThat(sink.frames.get(LIGHT)).isOne();
+    }
+
+    @Test
+    void aChangeIsShownAtOnceAlthoughAFrameHasJustLeft() {
+        load(LIGHT, 2);
+        run(1_000);
+        int before = sink.frames.get(LIGHT);
+        inbox.post(new Message.Arrived(LIGHT, nodes(2, 2, 1)));
+        run(30);
+        assertThat(sink.frames.get(LIGHT)).isGreaterThan(before);
+        assertThat(sink.newest.header().seq()).isEqualTo(2);
+    }
+
+    @Test
+    void aPausedGraphTakesNoStepsAndASleepingOneAsksForNoTurn() {
+        load(LIGHT, 2);
+        inbox.post(new Message.Asked(LIGHT, new Command.Pause(), 1, true));
+        run(200);
+        int steps = sink.steps;
+        run(1_000);
+        assertThat(sink.steps).isEqualTo(steps);
+        assertThat(sink.newest.header().has(FrameHeader.RESTING)).isTrue();
+        assertThat(sink.status.detail()).containsExactly("paused");
+    }
+
+    @Test
+    void offsetsAreSettledOnlyWhenThePlacesAreKept() {
+        sink.refuseToKeep = true;
+        load(LIGHT, 2);
+        inbox.post(new Message.Asked(LIGHT, new Command.Pause(), 1, true));
+        run(100);
+        turns.settle();
+        assertThat(turns.settledOffsets()).isEqualTo(Map.of(0, 10L));
+        sink.refuseToKeep = false;
+        run(100);
+        inbox.post(new Message.Asked(LIGHT, new Command.Look(1), 2, true));
+        run(100);
+        turns.settle();
+        assertThat(turns.settledOffsets()).isEqualTo(Map.of(0, 11L));
+    }
+
+    @Test
+    void aLostPartitionTakesItsGraphsAlongAfterTheirPlacesWereKept() {
+        load(LIGHT, 2);
+        run(100);
+        int kept = sink.kept;
+        inbox.post(new Message.Own(Set.of()));
+        turns.turn(0);
+        assertThat(sink.kept).isEqualTo(kept + 1);
+        assertThat(closed).containsExactly(LIGHT);
+        inbox.post(new Message.Seen(LIGHT, 0, 2, 11));
+        turns.turn(0);
+        assertThat(turns.graphCount()).isZero();
+    }
+
+    @Test
+    void aDeletedGraphIsForgottenAndNothingMoreIsWrittenForIt() {
+        load(LIGHT, 2);
+        inbox.post(new Message.Asked(LIGHT, new Command.Delete(), 1, true));
+        turns.turn(0);
+        int frames = sink.frames.get(LIGHT);
+        int kept = sink.kept;
+        run(11_000);
+        assertThat(sink.frames.get(LIGHT)).isEqualTo(frames);
+        assertThat(sink.kept).isEqualTo(kept);
+    }
+
+    @Test
+    void commandsOfThePastAreRememberedButDoNotOpenAGraph() {
+        inbox.post(new Message.Own(Set.of(0)));
+        inbox.post(new Message.Asked(LIGHT, new Command.Pause(), 1, false));
+        turns.turn(0);
+        assertThat(opened).isEmpty();
+        load(LIGHT, 2);
+        run(100);
+        assertThat(sink.status.detail()).containsExactly("paused");
+    }
+
+    /// Bodies wander, so the layout never comes to rest by itself.
+    private final class Pretended implements ForceEngine {
+        @Override
+        public Motion step(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest) {
+            sink.steps++;
+            now += bodies.size * MILLI;
+            bodies.x[0]++;
+            return new Motion(bodies.size, 1, 1, bodies.size, 1, 1);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Recorder implements FrameSink {
+        final Map<GraphId, Integer> frames = new HashMap<>();
+        boolean stuck;
+        boolean refuseToKeep;
+        int kept;
+        int steps;
+        Frame newest;
+        StageStatus status;
+
+        @Override
+        public void show(GraphId graph, List<byte[]> chunks, Consumer<Boolean> done) {
+            frames.merge(graph, 1, Integer::sum);
+            newest = Frame.of(chunks.getFirst());
+            if (!stuck) {
+                done.accept(true);
+            }
+        }
+
+        @Override
+        public void keep(LayoutHead head, List<byte[]> chunks, Consumer<Boolean> done) {
+            kept += refuseToKeep ? 0 : 1;
+            done.accept(!refuseToKeep);
+        }
+
+        @Override
+        public void report(StageStatus report) {
+            status = report;
+        }
+    }
+}
