@@ -2,7 +2,7 @@ package io.orrery.stage;
 
 import java.time.Duration;
 
-/// How long to wait between tries: doubles from `first` to `most`, and gives up after `tries` failures in a row.
+/// How long to wait between tries: doubles from `first` to `most`, and gives up after `tries` failures.
 /// Without jitter, because the stages of one process fail for different reasons and partitions tie work to one of
 /// them.
 public record Backoff(Duration first, Duration most, int tries) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -27,6 +28,7 @@ public final class TopicKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicKeeper.class);
 
+    private static final int TRANSACTION_VERSION = 2;
     private static final int VISIBLE_ATTEMPTS = 100;
     private static final long VISIBLE_PAUSE_MILLIS = 100;
 
@@ -87,12 +89,27 @@ public final class TopicKeeper {
             if (!created.isEmpty()) {
                 LOG.info("created {} topics with {} partitions: {}", created.size(), partitions, created);
             }
-            return compareOnceVisible(admin);
+            List<String> differences = new ArrayList<>(transactions(admin));
+            differences.addAll(compareOnceVisible(admin));
+            return differences;
         } catch (ExecutionException failed) {
             throw rethrow(failed);
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
+    }
+
+    /// Before version 2 of the transaction protocol, a commit could overtake sends of the same producer and tear.
+    private static List<String> transactions(Admin admin) throws ExecutionException, InterruptedException {
+        FinalizedVersionRange version = admin.describeFeatures()
+                .featureMetadata()
+                .get()
+                .finalizedFeatures()
+                .get("transaction.version");
+        int level = version == null ? 0 : version.maxVersionLevel();
+        return level >= TRANSACTION_VERSION
+                ? List.of()
+                : List.of("The broker's transaction.version is " + level + " instead of " + TRANSACTION_VERSION + ".");
     }
 
     /// A broker answers for a new topic only a moment after the controller has created it.

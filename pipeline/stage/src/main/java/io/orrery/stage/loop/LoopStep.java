@@ -2,16 +2,17 @@ package io.orrery.stage.loop;
 
 import io.orrery.stage.DeadLetters;
 import io.orrery.stage.Failure;
+import io.orrery.stage.Storm;
 import io.orrery.stage.Telemetry;
 import io.orrery.topics.model.Reason;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class LoopStep {
     private final Pace pace;
     private final Deque<List<ConsumerRecord<byte[], byte[]>>> pending = new ArrayDeque<>();
     private boolean inDoubt = true;
-    private int failures;
+    private final Storm storm;
 
     LoopStep(
             LoopSettings settings,
@@ -55,6 +56,7 @@ final class LoopStep {
         this.log = log;
         this.handler = handler;
         this.telemetry = telemetry;
+        this.storm = new Storm(settings.backoff(), nanos);
         this.pace = new Pace(log, settings.keepAliveEvery().toNanos(), nanos, stopping, alive);
     }
 
@@ -76,7 +78,7 @@ final class LoopStep {
                 return new Turn.Idle();
             }
             transact(batch);
-            failures = 0;
+            storm.worked();
             return new Turn.Worked(batch.size());
         } catch (Exception | Error thrown) {
             return answer(thrown, batch);
@@ -115,7 +117,10 @@ final class LoopStep {
             return switch (Failure.of(thrown)) {
                 case Failure.BadData bad when batch.isEmpty() -> stop(bad.detail(), thrown);
                 case Failure.BadData bad -> stepAside(bad, batch, thrown);
-                case Failure.Weather weather -> waitOut(weather, thrown);
+                case Failure.Weather weather -> {
+                    abortAtOnce();
+                    yield waitOut(weather, thrown);
+                }
                 case Failure.BrokenInvariant broken -> stop(broken.detail(), thrown);
             };
         } catch (Exception | Error second) {
@@ -141,7 +146,7 @@ final class LoopStep {
         log.begin();
         log.send(DeadLetters.of(settings.stage(), guilty, bad.reason(), bad.detail()));
         log.commit(Batches.offsetsAfter(batch));
-        failures = 0;
+        storm.worked();
         telemetry.records("rejected", 1);
         telemetry.rejected(bad.reason(), 1);
         String place = guilty.topic() + "-" + guilty.partition() + "@" + guilty.offset();
@@ -155,19 +160,32 @@ final class LoopStep {
         return new Turn.Worked(1);
     }
 
-    private Turn waitOut(Failure.Weather weather, @Nullable Throwable thrown) {
-        inDoubt = true;
-        failures++;
-        telemetry.aborted("weather");
-        if (settings.backoff().exhausted(failures)) {
-            return stop("given up after " + failures + " failures in a row, the last: " + weather.detail(), thrown);
+    /// An open transaction holds all readers back, so it should not wait for the recovery.
+    private void abortAtOnce() {
+        try {
+            log.abort();
+        } catch (RuntimeException inDoubt) {
+            LOG.debug("stage={} the abort is left to the recovery: {}", settings.stage(), inDoubt.toString());
         }
-        Duration delay = settings.backoff().delay(failures);
-        LOG.warn("stage={} failures={} retryIn={} {}", settings.stage(), failures, delay, weather.detail());
-        return new Turn.Waiting(weather.detail(), delay);
     }
 
-    private Turn stop(String why, @Nullable Throwable thrown) {
+    private Turn waitOut(Failure.Weather weather, Throwable thrown) {
+        inDoubt = true;
+        telemetry.aborted("weather");
+        Optional<Duration> delay = storm.failed();
+        if (delay.isEmpty()) {
+            return stop("given up after " + storm.failures() + " failures, the last: " + weather.detail(), thrown);
+        }
+        LOG.warn(
+                "stage={} failures={} retryIn={} {}",
+                settings.stage(),
+                storm.failures(),
+                delay.get(),
+                weather.detail());
+        return new Turn.Waiting(weather.detail(), delay.get());
+    }
+
+    private Turn stop(String why, Throwable thrown) {
         telemetry.aborted("stop");
         LOG.error("stage={} stopped, its input stays where it is: {}", settings.stage(), why, thrown);
         return new Turn.Stopped(why);

@@ -27,7 +27,7 @@ interface TransactionLog extends AutoCloseable {
     /// Makes outputs and offsets visible, both or neither; empty offsets commit outputs alone.
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets);
 
-    /// Drops the outputs since [#begin]; the input is not moved.
+    /// Drops the outputs since [#begin]; the input is not moved. Does nothing when no transaction is open.
     void abort();
 
     /// Settles whatever transaction is in doubt and goes back to the last committed offsets.

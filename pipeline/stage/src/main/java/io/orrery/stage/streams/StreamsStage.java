@@ -3,11 +3,12 @@ package io.orrery.stage.streams;
 import io.orrery.stage.Failure;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
+import io.orrery.stage.Storm;
 import io.orrery.stage.Telemetry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -31,7 +32,7 @@ public final class StreamsStage implements AutoCloseable {
     private final Telemetry telemetry;
     private final StageHealth health;
     private final StreamsPulse pulse;
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Storm storm;
     private final CountDownLatch stop = new CountDownLatch(1);
 
     public StreamsStage(
@@ -40,7 +41,8 @@ public final class StreamsStage implements AutoCloseable {
         this.telemetry = telemetry;
         this.health = health;
         this.streams = new KafkaStreams(topology, settings.properties(kafka, telemetry));
-        this.pulse = new StreamsPulse(settings.stage(), streams, telemetry, health, () -> failures.set(0));
+        this.storm = new Storm(settings.backoff(), System::nanoTime);
+        this.pulse = new StreamsPulse(settings.stage(), streams, telemetry, health, storm::worked);
         streams.setUncaughtExceptionHandler(this::answer);
         streams.setStateListener((now, before) -> tell(now));
     }
@@ -79,16 +81,20 @@ public final class StreamsStage implements AutoCloseable {
 
     /// Runs on the dying thread, whose work is aborted already; waiting here delays its replacement.
     private StreamThreadExceptionResponse waitOut(Failure.Weather weather, Throwable thrown) {
-        int count = failures.incrementAndGet();
         telemetry.aborted("weather");
-        if (settings.backoff().exhausted(count)) {
-            return stop("given up after " + count + " failures in a row, the last: " + weather.detail(), thrown);
+        Optional<Duration> delay = storm.failed();
+        if (delay.isEmpty()) {
+            return stop("given up after " + storm.failures() + " failures, the last: " + weather.detail(), thrown);
         }
-        Duration delay = settings.backoff().delay(count);
-        LOG.warn("stage={} failures={} retryIn={} {}", settings.stage(), count, delay, weather.detail());
+        LOG.warn(
+                "stage={} failures={} retryIn={} {}",
+                settings.stage(),
+                storm.failures(),
+                delay.get(),
+                weather.detail());
         health.waiting(weather.detail());
         try {
-            boolean _ = stop.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            boolean _ = stop.await(delay.get().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
