@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Reads what lies between two offsets of one partition: how a small record that names offsets stands for large data.
-/// For one thread; keeps its connection between reads.
+/// Reads what lies between two offsets of one partition: how a small record that names offsets stands for large
+/// data. For one thread; keeps its connection between reads.
 public final class LogRange implements AutoCloseable {
 
     private static final Duration STALL = Duration.ofSeconds(30);
