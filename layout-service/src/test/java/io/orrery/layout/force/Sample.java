@@ -1,5 +1,7 @@
 package io.orrery.layout.force;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// A random layout problem: positions, an edge list with parallel edges, loops, a hub and an isolated part.
@@ -57,6 +59,28 @@ final class Sample {
             sample.weight[e] = 1;
         }
         return sample;
+    }
+
+    /// Without loops, parallel and opposite edges, which other programs fold in their own ways.
+    Sample simple() {
+        Set<Long> seen = new HashSet<>();
+        int kept = 0;
+        for (int e = 0; e < source.length; e++) {
+            long low = Math.min(source[e], target[e]);
+            long pair = low * nodes + Math.max(source[e], target[e]);
+            if (source[e] != target[e] && seen.add(pair)) {
+                source[kept] = source[e];
+                target[kept] = target[e];
+                weight[kept++] = weight[e];
+            }
+        }
+        Sample simple = new Sample(nodes, kept);
+        System.arraycopy(x, 0, simple.x, 0, nodes);
+        System.arraycopy(y, 0, simple.y, 0, nodes);
+        System.arraycopy(source, 0, simple.source, 0, kept);
+        System.arraycopy(target, 0, simple.target, 0, kept);
+        System.arraycopy(weight, 0, simple.weight, 0, kept);
+        return simple;
     }
 
     Bodies bodies() {
