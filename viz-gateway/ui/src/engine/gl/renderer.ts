@@ -124,43 +124,48 @@ export class Renderer {
     this.state.bind(2)
     this.color.bind(3)
     this.drawEdges(picture)
-    this.drawNodes(picture, nodeCount)
+    this.drawNodes(picture, nodeCount, 0)
+    if (!picture.raised) return
+    this.drawFocusEdges(picture)
+    this.drawNodes(picture, nodeCount, 1)
   }
 
   private drawEdges(picture: Picture): void {
+    if (picture.edgesDrawn === 0) return
     const gl = this.gl
-    this.use(this.edge, picture)
     const quads = picture.edgesDrawn <= MOST_QUADS
-    gl.uniform1f(this.edge.uniform('uQuad'), quads ? 1 : 0)
-    gl.uniform1f(this.edge.uniform('uWidth'), 1.05)
-    gl.uniform1f(this.edge.uniform('uRaised'), 0)
-    gl.uniform4f(this.edge.uniform('uBase'), ...EDGE_RGB, picture.edgeAlpha)
-    if (picture.edgesDrawn > 0) {
-      this.edges.bind()
-      if (quads) gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, picture.edgesDrawn)
-      else gl.drawArraysInstanced(gl.LINES, 0, 2, picture.edgesDrawn)
-    }
-    if (this.focusCount > 0) {
-      gl.uniform1f(this.edge.uniform('uQuad'), 1)
-      gl.uniform1f(this.edge.uniform('uWidth'), 1.6)
-      gl.uniform1f(this.edge.uniform('uRaised'), 1)
-      gl.uniform4f(this.edge.uniform('uBase'), ...EDGE_RGB, 0.92 * Math.max(0.6, picture.focus))
-      this.focusEdges.bind()
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.focusCount)
-    }
+    this.edgeStyle(picture, { quads, width: 1.05, raised: 0, alpha: picture.edgeAlpha })
+    this.edges.bind()
+    if (quads) gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, picture.edgesDrawn)
+    else gl.drawArraysInstanced(gl.LINES, 0, 2, picture.edgesDrawn)
   }
 
-  private drawNodes(picture: Picture, count: number): void {
+  private drawFocusEdges(picture: Picture): void {
+    if (this.focusCount === 0) return
+    this.edgeStyle(picture, { quads: true, width: 1.6, raised: 1, alpha: 0.92 * Math.max(0.6, picture.focus) })
+    this.focusEdges.bind()
+    this.gl.drawArraysInstanced(this.gl.TRIANGLE_STRIP, 0, 4, this.focusCount)
+  }
+
+  private edgeStyle(picture: Picture, style: { quads: boolean; width: number; raised: number; alpha: number }): void {
+    const gl = this.gl
+    this.use(this.edge, picture)
+    gl.uniform1f(this.edge.uniform('uQuad'), style.quads ? 1 : 0)
+    gl.uniform1f(this.edge.uniform('uWidth'), style.width)
+    gl.uniform1f(this.edge.uniform('uRaised'), style.raised)
+    gl.uniform4f(this.edge.uniform('uBase'), ...EDGE_RGB, style.alpha)
+  }
+
+  /** @param pass 0 for all that are not in focus, 1 for those that are */
+  private drawNodes(picture: Picture, count: number, pass: 0 | 1): void {
     const gl = this.gl
     this.use(this.node, picture)
     const [r, g, b] = picture.background
     gl.uniform2f(this.node.uniform('uScale'), picture.sizeScale, picture.smallestRadius)
     gl.uniform3f(this.node.uniform('uBack'), r / 255, g / 255, b / 255)
+    gl.uniform1f(this.node.uniform('uPass'), pass)
     gl.bindVertexArray(this.nodeArray)
-    for (const pass of picture.raised ? [0, 1] : [0]) {
-      gl.uniform1f(this.node.uniform('uPass'), pass)
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count)
-    }
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count)
     gl.bindVertexArray(null)
   }
 

@@ -31,8 +31,8 @@ out vec2 vUv;
 void main(){
   int i = gl_InstanceID;
   uint s = stateOf(i);
-  bool raised = (s & 10u) != 0u;
-  if ((s & 1u) == 0u || (uPass > .5) != raised) { gl_Position = CULL; return; }
+  bool raised = (s & 10u) != 0u, lit = (s & 14u) != 0u;
+  if ((s & 1u) == 0u || (uPass > .5) != lit) { gl_Position = CULL; return; }
   float r = max(uScale.y, aSize * uScale.x);
   if (raised) r = max(r, 4.5);
   vec2 q = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2. - 1.;
@@ -40,7 +40,7 @@ void main(){
   vState = s;
   vUv = q * (raised ? r * 2.6 + 10. : r + 2.);
   vColor = colorOf(i);
-  vAlpha = (s & 14u) != 0u ? 1. : mix(1., .13, uFocus);
+  vAlpha = lit ? 1. : mix(1., .2, uFocus);
   gl_Position = clip(pixels(place(i)) + vUv);
 }`
 
@@ -61,7 +61,9 @@ void main(){
   float rim = min(1., vRadius * .22);
   vec3 c = mix(vColor, uBack, .75 * (1. - cover(d + rim)));
   if ((vState & 16u) != 0u) c = mix(c, uBack, cover(length(vUv) - max(1.2, vRadius * .34)));
-  float a = cover(d) * vAlpha;
+  // Dimmed ones turn towards the background and stay opaque: what lies below must not shine through.
+  c = mix(uBack, c, vAlpha);
+  float a = cover(d);
   vec4 color = vec4(c, 1.) * a;
   if ((vState & 10u) != 0u) {
     float reach = vRadius * 1.6 + 9.;
