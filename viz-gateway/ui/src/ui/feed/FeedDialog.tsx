@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../api/client'
+import { useSession } from '../session'
 import { Dialog } from '../shell/Dialog'
 import { graphUrl } from '../list/GraphRow'
 import { Icon } from '../shell/Icon'
@@ -38,7 +39,7 @@ export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCrea
       setBusy(false)
     }
   }
-  const curl = curlLine(location.origin, name)
+  const curl = curlLine(location.origin, name, useSession((state) => state.user) ?? 'USER')
   return (
     <Dialog
       title={created ? `Feed ${name} is ready` : 'Create a feed'}

@@ -24,8 +24,9 @@ export const EXAMPLE_EVENT = '{"time":"2026-11-22T10:00:00Z","event":"login","us
 /** Names of feeds stand in addresses. */
 export const NAME_RULE = /^[a-z0-9][a-z0-9._-]{0,62}$/
 
-export function curlLine(origin: string, name: string): string {
-  return `curl -X POST ${origin}/api/v1/feeds/${name || 'NAME'}/events \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/x-ndjson" \\\n  --data-binary '${EXAMPLE_EVENT}'`
+/** Two commands for a shell: get a token, post an event. The password is asked for, never shown. */
+export function curlLine(origin: string, name: string, user: string): string {
+  return `read -rs PASSWORD; TOKEN=$(curl -s ${origin}/api-token-auth/ -H 'Content-Type: application/json' \\\n  -d "{\\"username\\":\\"${user}\\",\\"password\\":\\"$PASSWORD\\"}" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')\n\ncurl -X POST ${origin}/api/v1/feeds/${name || 'NAME'}/events \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/x-ndjson" \\\n  --data-binary '${EXAMPLE_EVENT}'`
 }
 
 /** What is wrong with a mapping before the server sees it; empty when nothing is. */

@@ -19,7 +19,7 @@ export function StateCard() {
       return <Card icon="alert" title="This graph could not be built" text={graph?.errors[0]?.message ?? 'The server gave no reason.'} detail={graph?.errors[0]?.position ?? undefined} home />
     case 'empty':
       return graph?.kind === 'feed' ? (
-        <Card icon="feed" title="Waiting for the first event" text="The graph grows here as soon as events are posted." detail={`curl -u USER:PASSWORD --data-binary @events.ndjson ${location.origin}/api/v1/feeds/${graph.feed ?? graph.name}/events`} />
+        <Card icon="feed" title="Waiting for the first event" text="The graph grows here as soon as events are posted." detail={`./orrery feed events.ndjson --name ${graph.feed ?? graph.name}`} />
       ) : (
         <Card icon="graph" title="Nothing here yet" text="The upload has not brought any rows so far." />
       )
