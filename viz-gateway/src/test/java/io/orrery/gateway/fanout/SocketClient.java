@@ -23,15 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A viewer over a real socket. Keeps what it hears, returns credit, and asks for the next positions frame when one
 /// came.
-final class SocketClient implements AutoCloseable {
+public final class SocketClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    final BlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
-    final List<Frame> ordered = new CopyOnWriteArrayList<>();
-    final AtomicLong orderedFrames = new AtomicLong();
-    final AtomicLong positionsFrames = new AtomicLong();
-    final AtomicLong bytes = new AtomicLong();
-    final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    public final BlockingQueue<JsonNode> texts = new LinkedBlockingQueue<>();
+    public final List<Frame> ordered = new CopyOnWriteArrayList<>();
+    public final AtomicLong orderedFrames = new AtomicLong();
+    public final AtomicLong positionsFrames = new AtomicLong();
+    public final AtomicLong bytes = new AtomicLong();
+    public final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final Sinks.Many<String> outgoing = Sinks.many().unicast().onBackpressureBuffer();
     private final Disposable connection;
     private final boolean keeping;
@@ -57,25 +57,25 @@ final class SocketClient implements AutoCloseable {
                 .subscribe(nothing -> {}, closeCode::completeExceptionally);
     }
 
-    static SocketClient connect(String uri) {
+    public static SocketClient connect(String uri) {
         return new SocketClient(uri, "orrery.v1", null, true);
     }
 
     /// Counts frames instead of keeping them.
-    static SocketClient counting(String uri) {
+    public static SocketClient counting(String uri) {
         return new SocketClient(uri, "orrery.v1", null, false);
     }
 
-    static SocketClient with(String uri, String protocols, @Nullable String origin) {
+    public static SocketClient with(String uri, String protocols, @Nullable String origin) {
         return new SocketClient(uri, protocols, origin, true);
     }
 
-    void say(String message) {
+    public void say(String message) {
         outgoing.emitNext(message, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
     }
 
     /// The next text message of this type; others before it are skipped.
-    JsonNode next(String type) throws InterruptedException {
+    public JsonNode next(String type) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
         while (true) {
             JsonNode message = texts.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
