@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The servers that services need: embedded ones, each unless an address of another is configured. They start side
@@ -69,6 +70,16 @@ final class Backends {
                     .ifPresent(password -> environment.put(Setting.ORRERY_ADMIN_PASSWORD.name(), password));
         }
         return Map.copyOf(environment);
+    }
+
+    /// Tells `broken` when an embedded server ends before it is closed.
+    void watch(Consumer<String> broken) {
+        if (postgres != null) {
+            postgres.await().onUnexpectedEnd(() -> broken.accept("PostgreSQL ended by itself"));
+        }
+        if (redis != null) {
+            redis.await().onUnexpectedEnd(() -> broken.accept("Redis ended by itself"));
+        }
     }
 
     private static String clientVariable(String property) {

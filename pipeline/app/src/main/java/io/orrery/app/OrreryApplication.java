@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +30,16 @@ public final class OrreryApplication implements AutoCloseable {
     /// Starts everything and returns when the public port answers. What had started is stopped again when a later
     /// part fails.
     ///
+    /// @param broken told, in one sentence and at most once a server, that an embedded server ended by itself
     /// @throws RuntimeException with one sentence that says what failed
-    public static OrreryApplication start(Configuration configuration) throws IOException {
+    public static OrreryApplication start(Configuration configuration, Consumer<String> broken) throws IOException {
         DataFolder folder = new DataFolder(configuration.data());
         folder.create();
         FileChannel lock = folder.lock();
         OrreryApplication application =
                 new OrreryApplication(lock, new Lifecycle(), folder, RunState.starting("starting the servers"));
         try {
-            application.start(configuration, new Secrets(folder.secrets()));
+            application.start(configuration, new Secrets(folder.secrets()), broken);
             return application;
         } catch (IOException | RuntimeException | Error e) {
             application.lifecycle.close();
@@ -47,13 +49,14 @@ public final class OrreryApplication implements AutoCloseable {
         }
     }
 
-    private void start(Configuration configuration, Secrets secrets) throws IOException {
+    private void start(Configuration configuration, Secrets secrets, Consumer<String> broken) throws IOException {
         Logger log = LoggerFactory.getLogger(OrreryApplication.class);
         log.info("starting with {}", configuration);
         write(state);
         folder.emptyTemporary();
         Backends backends = Backends.start(lifecycle, configuration, folder, secrets);
         Map<String, String> environment = backends.awaitEnvironment();
+        backends.watch(broken);
         write(state.with(RunState.Phase.STARTING, "starting the services"));
         GatewayApplication gateway = Services.start(lifecycle, environment, folder);
         String host = Setting.ORRERY_BIND_ADDRESS.in(environment).orElse("127.0.0.1");

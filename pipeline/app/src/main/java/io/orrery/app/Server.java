@@ -37,7 +37,7 @@ public final class Server {
         Running running = new Running(stopped);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::stop));
         try {
-            running.started(OrreryApplication.start(configuration));
+            running.started(OrreryApplication.start(configuration, Server::broken));
         } catch (Exception | Error e) {
             ServerLog.failed(e);
             System.err.println(OrreryApplication.sentence(e));
@@ -49,6 +49,13 @@ public final class Server {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Without one of its servers nothing works: stop the rest cleanly and let whoever watches this process start it
+    /// anew.
+    private static void broken(String what) {
+        ServerLog.broken(what);
+        Thread.ofPlatform().name("broken").start(() -> System.exit(1));
     }
 
     /// Hands the application from the starting thread to the stopping one.

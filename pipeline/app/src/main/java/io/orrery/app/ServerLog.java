@@ -14,6 +14,10 @@ final class ServerLog {
         log.error("Orrery stops because it failed: {}", failure.getMessage(), failure);
     }
 
+    static void broken(String what) {
+        log.error("Orrery cannot go on: {}", what);
+    }
+
     static void cutOff(Duration limit) {
         log.error("the stop took longer than {} s and was cut off", limit.toSeconds());
     }

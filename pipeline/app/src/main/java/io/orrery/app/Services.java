@@ -5,12 +5,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orrery.gateway.GatewayApplication;
 import io.orrery.gateway.GatewayConfig;
+import io.orrery.layout.LayoutApplication;
+import io.orrery.layout.LayoutConfig;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.TopicKeeper;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.transform.TransformApplication;
 import io.orrery.transform.TransformConfig;
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The services in one process: the very same applications that run alone elsewhere, given the same environment.
@@ -29,15 +33,25 @@ final class Services {
         Lifecycle.Part<TransformApplication> transform = lifecycle.start(
                 "transform",
                 () -> transform(kafka, TransformConfig.fromEnvironment(within(environment, folder)), meters));
+        Lifecycle.Part<LayoutApplication> layout =
+                lifecycle.start("layout", () -> layout(kafka, LayoutConfig.fromEnvironment(environment), meters));
         Lifecycle.Part<GatewayApplication> gateway =
                 lifecycle.start("gateway", () -> GatewayApplication.start(door, meters));
         transform.await();
+        layout.await();
         return gateway.await();
     }
 
-    private static TransformApplication transform(KafkaSettings kafka, TransformConfig config, MeterRegistry meters) {
+    private static TransformApplication transform(KafkaSettings kafka, TransformConfig config, MeterRegistry meters)
+            throws IOException, InterruptedException {
         TransformApplication transform = new TransformApplication(kafka, config, meters);
-        return StageStart.await(transform, transform::start, transform.health());
+        return StageStart.await(transform, transform::start, () -> List.of(transform.health()));
+    }
+
+    private static LayoutApplication layout(KafkaSettings kafka, LayoutConfig config, MeterRegistry meters)
+            throws IOException, InterruptedException {
+        LayoutApplication layout = new LayoutApplication(kafka, config, meters);
+        return StageStart.await(layout, layout::start, () -> List.of(layout.health()));
     }
 
     /// Folders that a service would choose for itself lie in the data folder here, unless chosen by the user.

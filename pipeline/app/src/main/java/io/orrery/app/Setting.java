@@ -30,6 +30,11 @@ public enum Setting {
     ORRERY_TRANSFORM_THREADS("stream threads of the transform, 1 unless set", false),
     ORRERY_TRANSFORM_RESIDENT_BYTES("graphs kept in memory by the transform, 512 MiB unless set", false),
     ORRERY_TRANSFORM_LATENESS_MILLIS("how far events may come out of order, 10,000 unless set", false),
+    ORRERY_LAYOUT_THREADS("cores that lay out; 0, the default, takes all", false),
+    ORRERY_LAYOUT_RESIDENT_BYTES("graphs kept in memory by the layout, 512 MiB unless set", false),
+    ORRERY_LAYOUT_FRAMES_PER_SECOND("most pictures a second of one graph, 20 unless set", false),
+    ORRERY_LAYOUT_FRAME_BYTES_PER_SECOND("most bytes of pictures a second of one graph, 8,000,000 unless set", false),
+    ORRERY_AOT("false keeps the launcher from making an ahead-of-time cache for faster starts", false),
     ORRERY_JVM_OPTIONS("further options for the server's Java, read by the launcher", false),
     ORRERY_JAVA_HOME("the JDK, read by the launcher", false);
 

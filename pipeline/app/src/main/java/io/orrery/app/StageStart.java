@@ -1,7 +1,10 @@
 package io.orrery.app;
 
 import io.orrery.stage.StageHealth;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// Starts a stage and waits until it works, so that "ready" means ready.
 final class StageStart {
@@ -10,15 +13,25 @@ final class StageStart {
 
     private StageStart() {}
 
-    /// Returns `stage` once its health says ready; closes it when it does not get there.
+    /// What starts a stage.
+    @FunctionalInterface
+    interface Start {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /// Returns `stage` once all its parts say ready; closes it when they do not get there.
     ///
+    /// @param health asked after the start
     /// @throws IllegalStateException with the stage's own sentence
-    static <T extends AutoCloseable> T await(T stage, Runnable start, StageHealth health) {
+    static <T extends AutoCloseable> T await(T stage, Start start, Supplier<List<StageHealth>> health)
+            throws IOException, InterruptedException {
         try {
             start.run();
-            awaitReady(health);
+            for (StageHealth part : health.get()) {
+                awaitReady(part);
+            }
             return stage;
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             try {
                 stage.close();
             } catch (Exception suppressed) {
@@ -31,7 +44,7 @@ final class StageStart {
         }
     }
 
-    private static void awaitReady(StageHealth health) {
+    private static void awaitReady(StageHealth health) throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         StageHealth.Report report = health.report();
         while (!report.ready()) {
@@ -39,12 +52,7 @@ final class StageStart {
             if (over || System.nanoTime() > deadline) {
                 throw new IllegalStateException(report.stage() + " did not start: " + report.sentence());
             }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while " + report.stage() + " was starting", e);
-            }
+            Thread.sleep(POLL_MILLIS);
             report = health.report();
         }
     }

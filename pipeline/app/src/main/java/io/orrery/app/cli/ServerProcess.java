@@ -52,7 +52,7 @@ final class ServerProcess {
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Dorrery.home=" + Launch.home(),
                 "-Dorrery.logs=" + folder.logs()));
-        command.addAll(AotCache.options(folder));
+        command.addAll(AotCache.options());
         Setting.ORRERY_JVM_OPTIONS
                 .in(configuration.settings())
                 .ifPresent(options -> command.addAll(List.of(options.split("\\s+"))));

@@ -78,6 +78,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("Orrery is ready after " + seconds + " s: " + ready.url());
         showPassword(folder, configuration, ready, out);
         out.flush();
+        AotCache.prepare(configuration);
         return foreground ? process.waitFor() : CommandLine.ExitCode.OK;
     }
 

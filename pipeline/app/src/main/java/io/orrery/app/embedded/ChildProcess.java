@@ -34,6 +34,7 @@ final class ChildProcess {
     private final String name;
     private final Process process;
     private final Level level;
+    private volatile boolean stopping;
     private final Deque<String> lastLines = new ArrayDeque<>(LAST_LINES);
     private final CountDownLatch drained = new CountDownLatch(1);
 
@@ -100,6 +101,15 @@ final class ChildProcess {
         return process.pid();
     }
 
+    /// Runs `action` on another thread when the process ends before [#stop].
+    void onUnexpectedEnd(Runnable action) {
+        var _ = process.onExit().thenRun(() -> {
+            if (!stopping) {
+                action.run();
+            }
+        });
+    }
+
     /// The last lines it printed, joined by `; `.
     String lastOutput() {
         synchronized (lastLines) {
@@ -109,6 +119,7 @@ final class ChildProcess {
 
     /// Sends `signal`, waits up to `limit`, then kills. Does nothing when it has ended already.
     void stop(String signal, Duration limit) {
+        stopping = true;
         if (!process.isAlive()) {
             return;
         }

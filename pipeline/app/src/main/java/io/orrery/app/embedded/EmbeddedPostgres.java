@@ -97,6 +97,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process.alive();
     }
 
+    /// Runs `action` when the server ends although nobody closed it.
+    public void onUnexpectedEnd(Runnable action) {
+        process.onUnexpectedEnd(action);
+    }
+
     long pid() {
         return process.pid();
     }
