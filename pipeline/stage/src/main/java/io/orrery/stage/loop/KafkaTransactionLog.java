@@ -112,11 +112,17 @@ final class KafkaTransactionLog implements TransactionLog {
 
     @Override
     public void abort() {
-        if (open) {
-            // An abort that fails leaves a broken producer, which recovery replaces; until then nothing is visible.
+        if (broken) {
+            replaceProducer();
+        } else if (open) {
             guarded(KafkaProducer::abortTransaction);
             open = false;
         }
+    }
+
+    @Override
+    public boolean isBroken() {
+        return broken;
     }
 
     @Override

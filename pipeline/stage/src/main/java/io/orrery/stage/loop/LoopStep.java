@@ -160,10 +160,13 @@ final class LoopStep {
         return new Turn.Worked(1);
     }
 
-    /// An open transaction holds all readers back, so it should not wait for the recovery.
+    /// An open transaction holds all readers back, so it should not wait for the recovery. Replacing a producer
+    /// can.
     private void abortAtOnce() {
         try {
-            log.abort();
+            if (!log.isBroken()) {
+                log.abort();
+            }
         } catch (RuntimeException inDoubt) {
             LOG.debug("stage={} the abort is left to the recovery: {}", settings.stage(), inDoubt.toString());
         }

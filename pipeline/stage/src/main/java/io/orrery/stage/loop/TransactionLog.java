@@ -27,8 +27,12 @@ interface TransactionLog extends AutoCloseable {
     /// Makes outputs and offsets visible, both or neither; empty offsets commit outputs alone.
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets);
 
-    /// Drops the outputs since [#begin]; the input is not moved. Does nothing when no transaction is open.
+    /// Drops the outputs since [#begin] and makes the next [#begin] possible, by a new producer if need be; the
+    /// input is not moved, and what was polled stays polled. Does nothing when no transaction is open.
     void abort();
+
+    /// Whether the producer failed and must be replaced before anything else can be sent.
+    boolean isBroken();
 
     /// Settles whatever transaction is in doubt and goes back to the last committed offsets.
     void recover();

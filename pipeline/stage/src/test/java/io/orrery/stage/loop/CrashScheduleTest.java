@@ -47,7 +47,9 @@ class CrashScheduleTest {
 
     private static List<String> inputs() {
         return IntStream.range(0, INPUTS)
-                .mapToObj(i -> i % 13 == 5 ? "poison-" + i : i % 17 == 3 ? "refused-" + i : "value-" + i)
+                .mapToObj(i -> i % 13 == 5
+                        ? "poison-" + i
+                        : i % 19 == 7 ? "swelling-" + i : i % 17 == 3 ? "refused-" + i : "value-" + i)
                 .toList();
     }
 
@@ -57,6 +59,10 @@ class CrashScheduleTest {
             if (value.startsWith("poison")) {
                 scope.emit(output(value, "half"));
                 throw StageException.badData(Reason.MALFORMED, value);
+            }
+            if (value.startsWith("swelling")) {
+                scope.emit(output(value, "x".repeat(MemoryMember.LARGEST)));
+                continue;
             }
             if (value.startsWith("refused")) {
                 scope.reject(record, Reason.EMPTY, value);

@@ -84,6 +84,11 @@ final class KilledLog implements TransactionLog {
     }
 
     @Override
+    public boolean isBroken() {
+        return kafka.isBroken();
+    }
+
+    @Override
     public void recover() {
         kafka.recover();
     }

@@ -9,10 +9,15 @@ import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /// A member of the simulated group whose every call may fail, before or after it took effect, as its seed says.
 final class MemoryMember implements TransactionLog {
+
+    /// Outputs of more bytes are refused, which shows at the commit.
+    static final int LARGEST = 100;
 
     /// The process is gone at this very point.
     static final class Crash extends Error {
@@ -28,6 +33,8 @@ final class MemoryMember implements TransactionLog {
     private List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
     private int epoch = -1;
     private int position;
+    private boolean broken;
+    private boolean tooLarge;
 
     /// @param faults probability of a fault at each point
     /// @param atomic false breaks the promise of [#commit]: the control that the test must catch
@@ -44,6 +51,12 @@ final class MemoryMember implements TransactionLog {
                 throw new Crash(where);
             }
             throw StageException.weather(where, null);
+        }
+    }
+
+    private void refuseWhenBroken() {
+        if (broken) {
+            throw StageException.weather("the producer must be replaced first", null);
         }
     }
 
@@ -72,19 +85,28 @@ final class MemoryMember implements TransactionLog {
     @Override
     public void begin() {
         perhaps("before begin");
+        refuseWhenBroken();
         sent = new ArrayList<>();
+        tooLarge = false;
     }
 
     @Override
     public void send(ProducerRecord<byte[], byte[]> output) {
         perhaps("before send");
+        refuseWhenBroken();
+        tooLarge |= output.value().length > LARGEST;
         sent.add(output);
     }
 
     @Override
     public void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         perhaps("before commit");
+        refuseWhenBroken();
         refuseWhenFenced();
+        if (tooLarge) {
+            broken = true;
+            throw new KafkaException("in an error state", new RecordTooLargeException("found out at the commit"));
+        }
         broker.show(sent);
         if (!atomic) {
             perhaps("between outputs and offsets");
@@ -96,13 +118,23 @@ final class MemoryMember implements TransactionLog {
     @Override
     public void abort() {
         perhaps("before abort");
+        if (broken) {
+            epoch = broker.newProducer();
+            broken = false;
+        }
         sent = new ArrayList<>();
+    }
+
+    @Override
+    public boolean isBroken() {
+        return broken;
     }
 
     @Override
     public void recover() {
         perhaps("before recover");
         epoch = broker.newProducer();
+        broken = false;
         perhaps("within recover");
         position = broker.committed();
     }

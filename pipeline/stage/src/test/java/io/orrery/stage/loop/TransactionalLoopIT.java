@@ -83,18 +83,24 @@ class TransactionalLoopIT {
                     case "value-7" -> throw StageException.badData(Reason.BAD_TIME, "field ts reads 'yesterday'");
                     case "value-8" -> throw new IllegalStateException("surprise");
                     case "value-9" -> scope.reject(r, Reason.EMPTY, "nothing in it");
+                    case "value-10" -> scope.emit(new ProducerRecord<>(output.name(), r.key(), new byte[1_100_000]));
                     default -> scope.emit(new ProducerRecord<>(output.name(), r.key(), r.value()));
                 }
             }
         })) {
             loop.start();
-            assertThat(outputs(97)).hasSize(97).doesNotHaveDuplicates().doesNotContain("value-7", "value-8", "value-9");
+            assertThat(outputs(96))
+                    .hasSize(96)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("value-7", "value-8", "value-9", "value-10");
         }
         List<String> letters = TestTopics.readAll(kafka, Catalogue.DEAD_LETTERS.name()).stream()
                 .filter(r -> DeadLetters.read(r.headers()).orElseThrow().stage().equals(stage))
                 .map(r -> DeadLetters.read(r.headers()).orElseThrow().reason() + " " + text(r))
                 .toList();
-        assertThat(letters).containsExactlyInAnyOrder("BAD_TIME value-7", "INTERNAL value-8", "EMPTY value-9");
+        assertThat(letters)
+                .containsExactlyInAnyOrder(
+                        "BAD_TIME value-7", "INTERNAL value-8", "EMPTY value-9", "TOO_LARGE value-10");
     }
 
     @Test
