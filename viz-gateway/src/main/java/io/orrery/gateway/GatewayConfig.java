@@ -63,9 +63,10 @@ public record GatewayConfig(
     }
 
     /// From environment variables: `ORRERY_PORT` (8080), `ORRERY_MANAGEMENT_PORT` (8081), `ORRERY_BIND_ADDRESS`
-    /// (127.0.0.1), `ORRERY_PARTITIONS` (4), `ORRERY_POSTGRES_URL`, `ORRERY_POSTGRES_USER`, `ORRERY_POSTGRES_PASSWORD`,
-    /// `ORRERY_REDIS_URL`, `ORRERY_TOKEN_KEY`, `ORRERY_ADMIN_PASSWORD`, `ORRERY_CLI_KEY`, `ORRERY_UPLOAD_MAX_BYTES`,
-    /// `ORRERY_ALLOWED_ORIGINS` (separated by commas), `ORRERY_HTTPS`, and those of [KafkaSettings].
+    /// (127.0.0.1), `ORRERY_PARTITIONS` (4), `ORRERY_POSTGRES_URL`, `ORRERY_POSTGRES_USER`,
+    /// `ORRERY_POSTGRES_PASSWORD`, `ORRERY_REDIS_URL`, `ORRERY_TOKEN_KEY`, `ORRERY_ADMIN_PASSWORD`,
+    /// `ORRERY_CLI_KEY`, `ORRERY_UPLOAD_MAX_BYTES`, `ORRERY_ALLOWED_ORIGINS` (separated by commas),
+    /// `ORRERY_HTTPS`, and those of [KafkaSettings].
     public static GatewayConfig fromEnvironment(Map<String, String> environment) {
         Environment env = new Environment(environment);
         String admin = env.text("ORRERY_ADMIN_PASSWORD", "");

@@ -115,11 +115,7 @@ public class GatewayConfiguration {
 
     @Bean
     SessionRoutes sessionRoutes(
-            LoginDesk desk,
-            SessionStore sessions,
-            Tickets tickets,
-            Origins origins,
-            GatewayConfig config) {
+            LoginDesk desk, SessionStore sessions, Tickets tickets, Origins origins, GatewayConfig config) {
         return new SessionRoutes(desk, sessions, tickets, origins, config.https());
     }
 }

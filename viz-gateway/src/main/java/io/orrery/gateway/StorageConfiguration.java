@@ -65,7 +65,8 @@ public class StorageConfiguration {
         RedisClient client = RedisClient.create(RedisURI.create(config.redis().value()));
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(REDIS_PATIENCE).build())
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(REDIS_PATIENCE).build())
                 .timeoutOptions(TimeoutOptions.enabled(REDIS_PATIENCE))
                 .build());
         return client;

@@ -30,14 +30,15 @@ class FeedIT {
         Answer created = create(name, MAPPING, 3600);
         String graph = created.json().path("graph").asString();
 
-        FeedDefinition definition =
-                Documents.feedDefinition(topics.read(Catalogue.FEEDS, graph).getFirst().value());
+        FeedDefinition definition = Documents.feedDefinition(
+                topics.read(Catalogue.FEEDS, graph).getFirst().value());
         assertThat(definition.name()).isEqualTo(name);
         assertThat(definition.owner()).isEqualTo("alice");
         assertThat(definition.spec().windowMillis()).isEqualTo(3_600_000);
         assertThat(definition.spec().timeColumn()).isEqualTo("ts");
         assertThat(definition.spec().relations().getFirst().when()).containsEntry("event", "flow");
-        assertThat(alice.get("/api/v1/graphs/" + graph).json().path("kind").asString()).isEqualTo("feed");
+        assertThat(alice.get("/api/v1/graphs/" + graph).json().path("kind").asString())
+                .isEqualTo("feed");
         assertThat(alice.get("/api/v1/feeds/").body()).contains(name).contains(graph);
     }
 
@@ -71,10 +72,15 @@ class FeedIT {
                 .contains("more than one JSON value", "\"line\":6", "longer than 1000000 bytes")
                 .doesNotContain("\"line\":7");
         List<TopicReader.Entry> events = topics.read(Catalogue.EVENTS, graph);
-        assertThat(events).extracting(e -> new String(e.value(), StandardCharsets.UTF_8))
+        assertThat(events)
+                .extracting(e -> new String(e.value(), StandardCharsets.UTF_8))
                 .containsExactly("{\"src\":\"a\"}", "{\"src\":\"ı\"}");
-        assertThat(events.getFirst().headers().lastHeader(EventHeaders.FEED).value()).asString(StandardCharsets.US_ASCII).isEqualTo(name);
-        assertThat(events.getFirst().headers().lastHeader(EventHeaders.RECEIVED).value()).asString(StandardCharsets.US_ASCII).matches("\\d{16}");
+        assertThat(events.getFirst().headers().lastHeader(EventHeaders.FEED).value())
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo(name);
+        assertThat(events.getFirst().headers().lastHeader(EventHeaders.RECEIVED).value())
+                .asString(StandardCharsets.US_ASCII)
+                .matches("\\d{16}");
     }
 
     @Test

@@ -20,6 +20,11 @@ class GatewayBootIT {
     @Test
     void makes_no_second_administrator_and_shows_no_preset_password() {
         assertThat(fixture.gateway.generatedAdminPassword()).isEmpty();
-        assertThat(fixture.as("admin").get("/api/v1/session").json().path("username").asString()).isEqualTo("admin");
+        assertThat(fixture.as("admin")
+                        .get("/api/v1/session")
+                        .json()
+                        .path("username")
+                        .asString())
+                .isEqualTo("admin");
     }
 }

@@ -63,8 +63,10 @@ final class GatewayFixture {
 
     /// A client that sends a fresh token of this account.
     Client as(String name) {
-        Answer login = client.post("/api-token-auth/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD));
-        return client.with("Authorization", "Bearer " + login.json().path("token").asString());
+        Answer login =
+                client.post("/api-token-auth/", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD));
+        return client.with(
+                "Authorization", "Bearer " + login.json().path("token").asString());
     }
 
     /// All functional routes that run.
@@ -75,7 +77,11 @@ final class GatewayFixture {
     }
 
     String createDataset(Client account) {
-        return account.post("/api/v2/upload/datasets/", DATASET).json().path("data").path("dataset_id").asString();
+        return account.post("/api/v2/upload/datasets/", DATASET)
+                .json()
+                .path("data")
+                .path("dataset_id")
+                .asString();
     }
 
     static final String DATASET = """

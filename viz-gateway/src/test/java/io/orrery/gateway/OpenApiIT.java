@@ -13,10 +13,15 @@ class OpenApiIT {
     @Test
     void describes_every_route_that_runs_and_no_other() {
         var described = new TreeSet<String>();
-        fixture.client.get("/openapi.json").json().path("paths").properties().forEach(path -> path.getValue()
+        fixture.client
+                .get("/openapi.json")
+                .json()
+                .path("paths")
                 .properties()
-                .forEach(operation ->
-                        described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         List<String> running = RunningRoutes.of(fixture.gateway).stream()
                 .map(RunningRoutes.Route::toString)
                 .toList();

@@ -32,21 +32,23 @@ class RouteMatrixIT {
     private final GatewayFixture fixture = GatewayFixture.get();
     private final Client alice = fixture.as("alice");
     private final String graph = fixture.createDataset(alice);
-    private final String file = alice.post("/api/v2/files", "{}").json().path("file_id").asString();
+    private final String file =
+            alice.post("/api/v2/files", "{}").json().path("file_id").asString();
     private final String feed = feedOf(alice);
 
     @TestFactory
     Stream<DynamicTest> refuses_strangers_at_every_route_that_is_not_open() {
         Set<String> open = openRoutes();
-        return routes()
-                .filter(route -> !open.contains(route.toString()))
-                .flatMap(route -> strangers().entrySet().stream().map(stranger -> dynamicTest(
-                        route + " without valid credentials: " + stranger.getKey(), () -> {
+        return routes().filter(route -> !open.contains(route.toString()))
+                .flatMap(route -> strangers().entrySet().stream()
+                        .map(stranger -> dynamicTest(route + " without valid credentials: " + stranger.getKey(), () -> {
                             Answer answer = send(stranger.getValue(), route, true);
                             assertThat(answer.status()).isEqualTo(401);
                             assertThat(answer.header("Content-Type")).startsWith("application/json");
                             assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");
-                            assertThat(answer.body()).isEqualTo(send(stranger.getValue(), route, false).body());
+                            assertThat(answer.body())
+                                    .isEqualTo(send(stranger.getValue(), route, false)
+                                            .body());
                         })));
     }
 
@@ -54,8 +56,7 @@ class RouteMatrixIT {
     Stream<DynamicTest> answers_a_foreign_object_exactly_like_a_missing_one() {
         Client bob = fixture.as("bob");
         Set<String> open = openRoutes();
-        return routes()
-                .filter(route -> !open.contains(route.toString()) && namesAnObject(route))
+        return routes().filter(route -> !open.contains(route.toString()) && namesAnObject(route))
                 .map(route -> dynamicTest(route + " of somebody else", () -> {
                     Answer foreign = send(bob, route, true);
                     Answer missing = send(bob, route, false);
@@ -69,7 +70,8 @@ class RouteMatrixIT {
     void the_owner_gets_in_so_the_refusals_above_mean_something() {
         assertThat(alice.get("/api/v1/graphs/" + graph).status()).isEqualTo(200);
         assertThat(alice.get("/api/v2/files/" + file).status()).isEqualTo(200);
-        assertThat(alice.post("/api/v1/feeds/" + feed + "/events", "{}").status()).isEqualTo(200);
+        assertThat(alice.post("/api/v1/feeds/" + feed + "/events", "{}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -83,13 +85,16 @@ class RouteMatrixIT {
         String body = "{\"obj_pk\":\"%s\",\"obj_type\":\"dataset\",\"mode\":\"public\"}";
         Answer foreign = bob.post("/api/v2/share/link/", body.formatted(graph));
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.body()).isEqualTo(bob.post("/api/v2/share/link/", body.formatted("missing")).body());
+        assertThat(foreign.body())
+                .isEqualTo(bob.post("/api/v2/share/link/", body.formatted("missing"))
+                        .body());
         assertThat(bob.get("/api/v1/graphs/" + graph).status()).isEqualTo(404);
     }
 
     private Stream<RunningRoutes.Route> routes() {
         // The handshake of a socket is not plain HTTP; the fan-out's own tests knock there.
-        return RunningRoutes.of(fixture.gateway).stream().filter(route -> !route.pattern().equals(SOCKETS));
+        return RunningRoutes.of(fixture.gateway).stream()
+                .filter(route -> !route.pattern().equals(SOCKETS));
     }
 
     private Map<String, Client> strangers() {
@@ -99,9 +104,10 @@ class RouteMatrixIT {
                 "no token", fixture.client,
                 "an expired one", fixture.client.with("Authorization", "Bearer " + expired),
                 "garbage", fixture.client.with("Authorization", "Bearer garbage"),
-                "a session nobody opened", fixture.client
-                        .with("Cookie", "orrery_session=" + UUID.randomUUID())
-                        .with("Origin", fixture.client.base()));
+                "a session nobody opened",
+                        fixture.client
+                                .with("Cookie", "orrery_session=" + UUID.randomUUID())
+                                .with("Origin", fixture.client.base()));
     }
 
     private Answer send(Client client, RunningRoutes.Route route, boolean existing) {
@@ -129,15 +135,13 @@ class RouteMatrixIT {
     private static String feedOf(Client client) {
         String name = "matrix-" + UUID.randomUUID();
         client.post("/api/v1/feeds", """
-                {"name":"%s","mapping":{"relations":[{"source":{"column":"a"},"destination":{"column":"b"}}]}}"""
-                .formatted(name));
+                {"name":"%s","mapping":{"relations":[{"source":{"column":"a"},"destination":{"column":"b"}}]}}""".formatted(name));
         return name;
     }
 
     private static Set<String> openRoutes() {
         try {
-            List<String> lines =
-                    Files.readAllLines(Path.of("src/test/resources/cases/open-routes.txt"));
+            List<String> lines = Files.readAllLines(Path.of("src/test/resources/cases/open-routes.txt"));
             return lines.stream().filter(line -> !line.startsWith("#")).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -70,7 +70,8 @@ class UploadIT {
 
     @Test
     void takes_files_first_and_completes_the_dataset_when_it_is_created() {
-        Answer file = alice.post("/api/v2/files/", "{\"file_type\":\"arrow\",\"agent_name\":\"test\",\"name\":\"n edges\"}");
+        Answer file =
+                alice.post("/api/v2/files/", "{\"file_type\":\"arrow\",\"agent_name\":\"test\",\"name\":\"n edges\"}");
         String id = file.json().path("file_id").asString();
         byte[] table = bytes(1_200_000);
 
@@ -90,7 +91,9 @@ class UploadIT {
         Answer created = alice.post("/api/v2/upload/datasets/", """
                 {"edge_encodings":{"bindings":{"source":"s","destination":"d"}},"edge_files":["0123"]}""");
         assertThat(created.status()).isEqualTo(400);
-        assertThat(created.json().path("message").asString()).contains("edge_files").contains("0123");
+        assertThat(created.json().path("message").asString())
+                .contains("edge_files")
+                .contains("0123");
     }
 
     private UploadJob onlyJob(String dataset) {

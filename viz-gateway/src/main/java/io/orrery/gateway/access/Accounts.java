@@ -16,7 +16,8 @@ public final class Accounts {
 
     /// The account whose name and password these are. Takes as long for an unknown name as for a wrong password.
     public Optional<Account> authenticate(String name, Secret password) {
-        Optional<Row> row = jdbc.sql("select id, name, administrator, password_hash from account where name = :name and active")
+        Optional<Row> row = jdbc.sql(
+                        "select id, name, administrator, password_hash from account where name = :name and active")
                 .param("name", canonical(name))
                 .query((rs, n) -> new Row(
                         new Account(rs.getLong("id"), rs.getString("name"), rs.getBoolean("administrator")),
@@ -41,14 +42,17 @@ public final class Accounts {
     }
 
     public boolean isEmpty() {
-        return !jdbc.sql("select exists (select 1 from account)").query(Boolean.class).single();
+        return !jdbc.sql("select exists (select 1 from account)")
+                .query(Boolean.class)
+                .single();
     }
 
     /// Adds an account.
     ///
     /// @throws org.springframework.dao.DuplicateKeyException when the name is taken
     public Account create(String name, Secret password, boolean administrator) {
-        long id = jdbc.sql("insert into account (name, password_hash, administrator) values (:name, :hash, :admin) returning id")
+        long id = jdbc.sql(
+                        "insert into account (name, password_hash, administrator) values (:name, :hash, :admin) returning id")
                 .param("name", canonical(name))
                 .param("hash", passwords.hash(password))
                 .param("admin", administrator)

@@ -31,12 +31,7 @@ public final class Authenticator {
     private final Clock clock;
 
     public Authenticator(
-            Tokens tokens,
-            SessionStore sessions,
-            Accounts accounts,
-            Origins origins,
-            Blocking blocking,
-            Clock clock) {
+            Tokens tokens, SessionStore sessions, Accounts accounts, Origins origins, Blocking blocking, Clock clock) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.accounts = accounts;

@@ -24,8 +24,7 @@ public final class SessionRoutes {
     private final Origins origins;
     private final boolean https;
 
-    public SessionRoutes(
-            LoginDesk desk, SessionStore sessions, Tickets tickets, Origins origins, boolean https) {
+    public SessionRoutes(LoginDesk desk, SessionStore sessions, Tickets tickets, Origins origins, boolean https) {
         this.desk = desk;
         this.sessions = sessions;
         this.tickets = tickets;
@@ -35,9 +34,7 @@ public final class SessionRoutes {
 
     /// Logging in: open to strangers.
     public RouterFunction<ServerResponse> openRoutes() {
-        return RouterFunctions.route()
-                .POST("/api/v1/session", this::logIn)
-                .build();
+        return RouterFunctions.route().POST("/api/v1/session", this::logIn).build();
     }
 
     /// Behind [RequireAccount].
@@ -62,8 +59,7 @@ public final class SessionRoutes {
             });
             return desk.login(name, password)
                     .flatMap(account -> sessions.open(account).flatMap(cookie -> greet(account, cookie)))
-                    .switchIfEmpty(Mono.error(
-                            () -> Refusal.of(HttpStatus.UNAUTHORIZED, "Name or password is wrong")));
+                    .switchIfEmpty(Mono.error(() -> Refusal.of(HttpStatus.UNAUTHORIZED, "Name or password is wrong")));
         });
     }
 
@@ -98,10 +94,14 @@ public final class SessionRoutes {
     private Mono<ServerResponse> ticket(ServerRequest request) {
         return tickets.issue(RequireAccount.identity(request))
                 .flatMap(ticket -> Answers.ok(Map.of(
-                        "success", true,
-                        "ticket", ticket.value(),
-                        "subprotocol", "ticket." + ticket.value(),
-                        "expires_in", SessionStore.TICKET_LIFE.toSeconds())));
+                        "success",
+                        true,
+                        "ticket",
+                        ticket.value(),
+                        "subprotocol",
+                        "ticket." + ticket.value(),
+                        "expires_in",
+                        SessionStore.TICKET_LIFE.toSeconds())));
     }
 
     private ResponseCookie cookie(String value, Duration life) {

@@ -63,8 +63,7 @@ public final class SessionStore {
     /// A fresh ticket worth `value`.
     Mono<Secret> issueTicket(String value) {
         Secret ticket = Secret.random(24);
-        return redis.set(ticketKey(ticket), value, expiring(TICKET_LIFE))
-                .thenReturn(ticket);
+        return redis.set(ticketKey(ticket), value, expiring(TICKET_LIFE)).thenReturn(ticket);
     }
 
     /// Spends a ticket: what it was worth; empty when unknown, ended or spent.

@@ -12,8 +12,7 @@ public final class Tickets {
     private final Accounts accounts;
     private final Blocking blocking;
 
-    public Tickets(
-            SessionStore sessions, Authenticator authenticator, Accounts accounts, Blocking blocking) {
+    public Tickets(SessionStore sessions, Authenticator authenticator, Accounts accounts, Blocking blocking) {
         this.sessions = sessions;
         this.authenticator = authenticator;
         this.accounts = accounts;

@@ -88,9 +88,7 @@ public final class TokenRoutes {
         if (claims.isEmpty()) {
             return refused("Error decoding token.");
         }
-        var fresh = tokens.isExpired(claims.get())
-                ? java.util.Optional.<String>empty()
-                : tokens.refresh(claims.get());
+        var fresh = tokens.isExpired(claims.get()) ? java.util.Optional.<String>empty() : tokens.refresh(claims.get());
         return fresh.map(token -> sessions.isRevoked(claims.get().family())
                         .flatMap(revoked ->
                                 revoked ? refused("Error decoding token.") : Answers.ok(Map.of("token", token))))
@@ -122,8 +120,7 @@ public final class TokenRoutes {
     }
 
     private static Mono<ServerResponse> refused(String sentence) {
-        Map<String, Object> body =
-                new LinkedHashMap<>(Answers.failure(HttpStatus.BAD_REQUEST, sentence, Map.of()));
+        Map<String, Object> body = new LinkedHashMap<>(Answers.failure(HttpStatus.BAD_REQUEST, sentence, Map.of()));
         body.put("non_field_errors", List.of(sentence));
         return Answers.json(HttpStatus.BAD_REQUEST, body);
     }

@@ -85,9 +85,7 @@ final class Followers implements GraphAccess, AutoCloseable {
             }
             return Mono.fromFuture(entry.follower.ready(), true).flatMap(follower -> {
                 History history = follower.view().history();
-                return history == null
-                        ? Mono.empty()
-                        : Mono.just(new Loaded(id, history, follower.references()));
+                return history == null ? Mono.empty() : Mono.just(new Loaded(id, history, follower.references()));
             });
         });
     }

@@ -28,7 +28,9 @@ final class EventCheck {
                             + parser.currentTokenLocation().getByteOffset());
         } catch (JacksonException e) {
             return Optional.of("not valid JSON"
-                    + (e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset()));
+                    + (e.getLocation() == null
+                            ? ""
+                            : ", at byte " + e.getLocation().getByteOffset()));
         }
     }
 }

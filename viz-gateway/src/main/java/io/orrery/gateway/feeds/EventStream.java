@@ -50,7 +50,7 @@ final class EventStream {
 
     /// Where the lines of one post go.
     ///
-    /// @param batch first part of every event's id; the same for a repeated post, so that its events replace the first's
+    /// @param batch first part of every event's id; the same for a repeated post, whose events replace the first's
     record Target(GraphId graph, String feed, String batch, String trace) {}
 
     /// Commits the body's lines and tells which; fails with a [Refusal]: 408, 413, 429 busy, 503 log unavailable.

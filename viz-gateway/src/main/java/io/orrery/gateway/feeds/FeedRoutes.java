@@ -45,7 +45,8 @@ final class FeedRoutes {
     private Mono<ServerResponse> list(ServerRequest request) {
         Account account = RequireAccount.account(request);
         return blocking.call(() -> Map.of(
-                        "feeds", desk.list(account).stream().map(FeedRoutes::describe).toList()))
+                        "feeds",
+                        desk.list(account).stream().map(FeedRoutes::describe).toList()))
                 .flatMap(Answers::ok);
     }
 
@@ -71,8 +72,8 @@ final class FeedRoutes {
             return store(request, new EventStream.Target(graph, feed.name(), Ids.next(), trace));
         }
         if (key.isBlank() || key.length() > MAX_KEY_CHARACTERS) {
-            return Mono.error(Refusal.malformed(
-                    "Header Idempotency-Key must have 1 to " + MAX_KEY_CHARACTERS + " characters"));
+            return Mono.error(
+                    Refusal.malformed("Header Idempotency-Key must have 1 to " + MAX_KEY_CHARACTERS + " characters"));
         }
         String batch = new Secret(graph + " " + key).fingerprint().substring(0, 32);
         return repeats.once(

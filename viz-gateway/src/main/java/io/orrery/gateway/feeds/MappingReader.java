@@ -92,7 +92,8 @@ final class MappingReader {
             return 0;
         }
         if (!seconds.isNumber() || seconds.doubleValue() < 0 || seconds.doubleValue() > MAX_WINDOW_SECONDS) {
-            throw Refusal.malformed("Field 'windowSeconds' must be a number from 0 (for ever) to " + MAX_WINDOW_SECONDS);
+            throw Refusal.malformed(
+                    "Field 'windowSeconds' must be a number from 0 (for ever) to " + MAX_WINDOW_SECONDS);
         }
         return Math.round(seconds.doubleValue() * 1_000);
     }

@@ -37,7 +37,8 @@ final class RepeatBook {
 
     private Mono<String> attempt(String entry, Supplier<Mono<String>> work) {
         return Mono.defer(work)
-                .flatMap(answer -> redis.set(entry, answer, SetArgs.Builder.px(MEMORY)).thenReturn(answer))
+                .flatMap(answer ->
+                        redis.set(entry, answer, SetArgs.Builder.px(MEMORY)).thenReturn(answer))
                 .onErrorResume(failure -> redis.del(entry).then(Mono.error(failure)));
     }
 

@@ -15,7 +15,8 @@ public final class CommittedUploads {
 
     /// `part:upload` of a graph's newest uploads, as the stages write it into their status.
     public List<String> of(String graphId) {
-        return jdbc.sql("select part || ':' || id from upload where graph_id = :graph order by created_at desc limit 64")
+        return jdbc.sql(
+                        "select part || ':' || id from upload where graph_id = :graph order by created_at desc limit 64")
                 .param("graph", graphId)
                 .query(String.class)
                 .list();

@@ -46,7 +46,9 @@ public final class Erasures {
     }
 
     void finished(String graphId) {
-        jdbc.sql("delete from erasure where graph_id = :id").param("id", graphId).update();
+        jdbc.sql("delete from erasure where graph_id = :id")
+                .param("id", graphId)
+                .update();
     }
 
     void again(String graphId, Duration pause) {

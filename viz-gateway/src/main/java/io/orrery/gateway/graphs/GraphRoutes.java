@@ -27,12 +27,7 @@ final class GraphRoutes {
     private final Erasures erasures;
     private final Blocking blocking;
 
-    GraphRoutes(
-            Graphs graphs,
-            GraphViewerAccess access,
-            SummaryDesk summaries,
-            Erasures erasures,
-            Blocking blocking) {
+    GraphRoutes(Graphs graphs, GraphViewerAccess access, SummaryDesk summaries, Erasures erasures, Blocking blocking) {
         this.graphs = graphs;
         this.access = access;
         this.summaries = summaries;
@@ -116,8 +111,8 @@ final class GraphRoutes {
     private void share(Account account, ObjectNode body) {
         String word = JsonBody.text(body, "mode");
         Sharing mode = Sharing.ofWord(word)
-                .orElseThrow(() -> Refusal.malformed(
-                        "Field 'mode' must be private, organization or public, was '" + word + "'"));
+                .orElseThrow(() ->
+                        Refusal.malformed("Field 'mode' must be private, organization or public, was '" + word + "'"));
         if (!JsonBody.text(body, "obj_type", "dataset").equals("dataset")) {
             throw Refusal.malformed("Field 'obj_type' must be dataset");
         }

@@ -69,9 +69,7 @@ public final class GraphViewerAccess implements ViewerAccess {
         }
         Mono<Optional<Identity>> identity = ticket == null
                 ? identified(request)
-                : tickets.spend(ticket)
-                        .map(Optional::of)
-                        .switchIfEmpty(Mono.error(Refusal::unauthenticated));
+                : tickets.spend(ticket).map(Optional::of).switchIfEmpty(Mono.error(Refusal::unauthenticated));
         return identity.flatMap(who -> admit(who, graphId));
     }
 
@@ -84,7 +82,9 @@ public final class GraphViewerAccess implements ViewerAccess {
                 ? Mono.just(true)
                 : authenticator.isStillGood(viewer.credential());
         Account account = viewer.accountId() == 0 ? null : new Account(viewer.accountId(), viewer.name(), false);
-        return credential.filter(good -> good).flatMap(good -> blocking.call(() -> graphs.find(graphId)
+        return credential
+                .filter(good -> good)
+                .flatMap(good -> blocking.call(() -> graphs.find(graphId)
                         .filter(row -> mayRead(row, account))
                         .isPresent()))
                 .defaultIfEmpty(false);
@@ -99,18 +99,18 @@ public final class GraphViewerAccess implements ViewerAccess {
         return blocking.call(() -> graphs.find(graphId)
                         .filter(row -> mayRead(row, account))
                         .orElse(null))
-                .switchIfEmpty(
-                        Mono.error(() -> account == null ? Refusal.unauthenticated() : Refusal.notFound()));
+                .switchIfEmpty(Mono.error(() -> account == null ? Refusal.unauthenticated() : Refusal.notFound()));
     }
 
     private Mono<Viewer> admit(Optional<Identity> identity, String graphId) {
-        return readable(identity, graphId).map(row -> identity.map(who -> new Viewer(
-                        who.account().id(),
-                        who.account().name(),
-                        who.credential(),
-                        who.account().id() == row.ownerId(),
-                        who.until()))
-                .orElseGet(() -> new Viewer(0, ANONYMOUS, ANONYMOUS, false, endOfVisit())));
+        return readable(identity, graphId)
+                .map(row -> identity.map(who -> new Viewer(
+                                who.account().id(),
+                                who.account().name(),
+                                who.credential(),
+                                who.account().id() == row.ownerId(),
+                                who.until()))
+                        .orElseGet(() -> new Viewer(0, ANONYMOUS, ANONYMOUS, false, endOfVisit())));
     }
 
     private Instant endOfVisit() {

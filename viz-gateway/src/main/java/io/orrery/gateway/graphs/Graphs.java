@@ -23,7 +23,10 @@ public final class Graphs {
     }
 
     public Optional<GraphRow> find(String id) {
-        return jdbc.sql(SELECT + "where g.id = :id").param("id", id).query(Graphs::row).optional();
+        return jdbc.sql(SELECT + "where g.id = :id")
+                .param("id", id)
+                .query(Graphs::row)
+                .optional();
     }
 
     /// Newest first: the account's own graphs and those shared with the organisation.
@@ -72,8 +75,7 @@ public final class Graphs {
                 == 1;
     }
 
-    private void insert(
-            String id, long ownerId, String kind, String name, String description, String metadata) {
+    private void insert(String id, long ownerId, String kind, String name, String description, String metadata) {
         jdbc.sql("""
                         insert into graph (id, owner_id, kind, name, description, metadata)
                         values (:id, :owner, :kind, :name, :description, :metadata::jsonb)""")

@@ -15,12 +15,7 @@ final class SummaryDesk implements GraphSummaries {
     private final Blocking blocking;
     private final Clock clock;
 
-    SummaryDesk(
-            Graphs graphs,
-            CommittedUploads uploads,
-            StatusBook statuses,
-            Blocking blocking,
-            Clock clock) {
+    SummaryDesk(Graphs graphs, CommittedUploads uploads, StatusBook statuses, Blocking blocking, Clock clock) {
         this.graphs = graphs;
         this.uploads = uploads;
         this.statuses = statuses;

@@ -25,8 +25,7 @@ final class SummaryRules {
     private SummaryRules() {}
 
     /// @param uploads `part:upload` of what was committed for the graph
-    static GraphSummary merge(
-            GraphRow row, List<String> uploads, Map<Stage, StageStatus> statuses, long nowMillis) {
+    static GraphSummary merge(GraphRow row, List<String> uploads, Map<Stage, StageStatus> statuses, long nowMillis) {
         StageStatus ingest = statuses.get(Stage.INGEST);
         StageStatus transform = statuses.get(Stage.TRANSFORM);
         StageStatus layout = statuses.get(Stage.LAYOUT);
@@ -50,8 +49,7 @@ final class SummaryRules {
                 motion);
     }
 
-    private static String state(
-            GraphRow row, List<String> uploads, Map<Stage, StageStatus> statuses, String motion) {
+    private static String state(GraphRow row, List<String> uploads, Map<Stage, StageStatus> statuses, String motion) {
         if (statuses.values().stream().anyMatch(status -> status.state() == StageStatus.State.FAILED)) {
             return FAILED;
         }
@@ -72,7 +70,8 @@ final class SummaryRules {
         return placed && !motion.equals("moving") ? READY : LAYING_OUT;
     }
 
-    /// Whether the transform has applied everything that was committed. Its list is bounded, so a stage that is idle and
+    /// Whether the transform has applied everything that was committed. Its list is bounded, so a stage that is idle
+    /// and
     /// lists the newest has long done the older ones.
     private static boolean isDone(StageStatus transform, List<String> uploads) {
         if (transform.state() == StageStatus.State.WORKING) {

@@ -46,9 +46,7 @@ public final class Origins {
             URI uri = URI.create(origin);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             boolean bare = uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
-            return web && bare && uri.getRawAuthority() != null
-                    ? uri.getRawAuthority()
-                    : null;
+            return web && bare && uri.getRawAuthority() != null ? uri.getRawAuthority() : null;
         } catch (IllegalArgumentException e) {
             return null; // not an origin at all, therefore not ours
         }

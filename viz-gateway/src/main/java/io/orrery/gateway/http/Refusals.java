@@ -44,14 +44,16 @@ public final class Refusals implements WebExceptionHandler {
         }
         byte[] body =
                 Answers.JSON.writeValueAsBytes(Answers.failure(refusal.status(), refusal.sentence(), refusal.data()));
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static Refusal refusalOf(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> refusal;
             case ResponseStatusException status when status.getStatusCode().value() == 404 -> Refusal.notFound();
-            case ResponseStatusException status when status.getStatusCode().is4xxClientError() ->
+            case ResponseStatusException status
+            when status.getStatusCode().is4xxClientError() ->
                 Refusal.of(known(status), known(status).getReasonPhrase());
             case RedisException outage -> outage("The session store", outage);
             case DataAccessException outage -> outage("The database", outage);

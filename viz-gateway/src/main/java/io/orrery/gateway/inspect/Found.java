@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param fields what the picture knows: id, label, type, degree, count, first and last seen, ends of an edge
 /// @param searched texts that the lines behind it contain: the node's id, or the ids of the edge's two ends
 /// @param reference where its data lies; absent when nothing points back
-record Found(Map<String, Object> fields, List<String> searched, @Nullable Reference reference) {
+record Found(
+        Map<String, Object> fields,
+        List<String> searched,
+        @Nullable Reference reference) {
 
     /// One row of a references frame; see [io.orrery.topics.model.RefColumns].
     record Reference(boolean event, long oldest, long newest, int row) {}

@@ -77,8 +77,7 @@ final class InspectRoutes {
                 .flatMap(Answers::ok);
     }
 
-    private @Nullable Map<String, Object> read(
-            GraphAccess.Loaded graph, int slot, boolean node, int events) {
+    private @Nullable Map<String, Object> read(GraphAccess.Loaded graph, int slot, boolean node, int events) {
         SlotSearch search = new SlotSearch(graph.history(), graph.references());
         Optional<Found> found = node ? search.node(slot) : search.edge(slot);
         return found.map(element -> answer(graph.id(), element, events)).orElse(null);

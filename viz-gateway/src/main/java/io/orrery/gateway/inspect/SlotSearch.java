@@ -34,17 +34,14 @@ final class SlotSearch {
             }
         }
         newestFirst = frames.reversed().stream().map(Frame::of).toList();
-        references = pages.reversed().stream()
-                .map(page -> Frame.of(page.frame()))
-                .toList();
+        references =
+                pages.reversed().stream().map(page -> Frame.of(page.frame())).toList();
     }
 
     Optional<Found> node(int slot) {
         return nodeFields(slot)
                 .map(fields -> new Found(
-                        fields,
-                        List.of(String.valueOf(fields.get("id"))),
-                        reference(FrameKind.NODE_REFS, slot)));
+                        fields, List.of(String.valueOf(fields.get("id"))), reference(FrameKind.NODE_REFS, slot)));
     }
 
     Optional<Found> edge(int slot) {

@@ -43,11 +43,7 @@ public final class LogWriter implements AutoCloseable {
     public CompletableFuture<Place> append(
             Topic topic, RecordKey key, byte @Nullable [] value, Map<String, byte[]> headers) {
         var entry = new ProducerRecord<byte[], byte[]>(
-                topic.name(),
-                Partitions.of(key.graph(), partitions),
-                System.currentTimeMillis(),
-                key.toBytes(),
-                value);
+                topic.name(), Partitions.of(key.graph(), partitions), System.currentTimeMillis(), key.toBytes(), value);
         headers.forEach((name, text) -> entry.headers().add(name, text));
         var done = new CompletableFuture<Place>();
         try {

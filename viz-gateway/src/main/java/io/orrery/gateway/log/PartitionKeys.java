@@ -36,7 +36,7 @@ public final class PartitionKeys {
     /// Hands over every key of `graph` whose newest committed record, as of now, is no tombstone.
     ///
     /// @return how many were handed over
-    /// @throws org.apache.kafka.common.KafkaException when the broker does not answer or nothing comes for half a minute
+    /// @throws org.apache.kafka.common.KafkaException when the broker is away or nothing comes for half a minute
     public long scan(Topic topic, GraphId graph, Consumer<RecordKey> living) {
         TopicPartition partition = new TopicPartition(topic.name(), Partitions.of(graph, partitions));
         byte[] prefix = graph.value().getBytes(StandardCharsets.UTF_8);

@@ -73,7 +73,7 @@ public final class PageRoutes {
     }
 
     private static Mono<ServerResponse> gone() {
-        return Mono.error(Refusal.of(
-                HttpStatus.GONE, "This old interface is gone; use api=3 (POST /api/v2/upload/datasets/)"));
+        return Mono.error(
+                Refusal.of(HttpStatus.GONE, "This old interface is gone; use api=3 (POST /api/v2/upload/datasets/)"));
     }
 }

@@ -55,13 +55,7 @@ final class DatasetDesk {
         for (Part part : parts) {
             FileRow file = part.file();
             jobs.publish(new JobDesk.Order(
-                    new GraphId(id),
-                    part.kind(),
-                    file.format(),
-                    file.options(),
-                    part.stored(),
-                    reading.spec(),
-                    trace));
+                    new GraphId(id), part.kind(), file.format(), file.options(), part.stored(), reading.spec(), trace));
         }
         return new Created(id, reading.warnings());
     }
@@ -83,7 +77,8 @@ final class DatasetDesk {
             Map<String, String> options,
             StoredFile stored,
             String trace) {
-        GraphSpec spec = SpecReader.read(Answers.JSON.readTree(dataset.metadata())).spec();
+        GraphSpec spec =
+                SpecReader.read(Answers.JSON.readTree(dataset.metadata())).spec();
         jobs.publish(new JobDesk.Order(new GraphId(dataset.id()), part, format, options, stored, spec, trace));
     }
 
@@ -109,9 +104,7 @@ final class DatasetDesk {
 
     private static Refusal unknown(String field, String id, String why) {
         return Refusal.of(
-                HttpStatus.BAD_REQUEST,
-                "Field " + field + ": file '" + id + "' " + why,
-                Map.of("file_id", id));
+                HttpStatus.BAD_REQUEST, "Field " + field + ": file '" + id + "' " + why, Map.of("file_id", id));
     }
 
     private static String bounded(String text, String field, int max) {

@@ -22,8 +22,8 @@ final class Parts {
         return Arrays.stream(FileFormat.values())
                 .filter(format -> word(format).equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusal.malformed(
-                        "Format '" + word + "' is not supported; use arrow, parquet, csv or json"));
+                .orElseThrow(() ->
+                        Refusal.malformed("Format '" + word + "' is not supported; use arrow, parquet, csv or json"));
     }
 
     static String word(FileFormat format) {

@@ -65,7 +65,8 @@ final class RuleReader {
 
     private static JsonNode bounded(JsonNode node) {
         if (node.size() > MAX_ENTRIES) {
-            throw new IllegalArgumentException("has " + node.size() + " entries, at most " + MAX_ENTRIES + " are taken");
+            throw new IllegalArgumentException(
+                    "has " + node.size() + " entries, at most " + MAX_ENTRIES + " are taken");
         }
         return node;
     }

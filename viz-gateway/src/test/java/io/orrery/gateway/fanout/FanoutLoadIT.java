@@ -79,7 +79,10 @@ class FanoutLoadIT {
 
     private static void report(FanoutServer server, List<SocketClient> viewers) {
         for (String kind : List.of("change", "positions")) {
-            Timer timer = server.registry.get("orrery.event.to.frame").tag("kind", kind).timer();
+            Timer timer = server.registry
+                    .get("orrery.event.to.frame")
+                    .tag("kind", kind)
+                    .timer();
             System.out.printf(
                     java.util.Locale.ROOT,
                     "20 viewers, written to given to a socket, %s: n=%d mean=%.1f ms max=%.1f ms%n",
@@ -90,6 +93,7 @@ class FanoutLoadIT {
         }
         System.out.println("20 viewers, positions frames each of " + SECONDS * 10 + ": "
                 + viewers.stream().map(viewer -> viewer.positionsFrames.get()).toList() + ", conflated "
-                + (long) server.registry.get("orrery.fanout.conflated").counter().count());
+                + (long)
+                        server.registry.get("orrery.fanout.conflated").counter().count());
     }
 }

@@ -35,7 +35,8 @@ public final class FanoutServer implements AutoCloseable {
     static class Web {}
 
     /// @param source registers what the fan-out reads from and writes to
-    public FanoutServer(FanoutSettings settings, java.util.function.Consumer<AnnotationConfigApplicationContext> source) {
+    public FanoutServer(
+            FanoutSettings settings, java.util.function.Consumer<AnnotationConfigApplicationContext> source) {
         context.register(Web.class, SocketConfiguration.class);
         context.registerBean(MeterRegistry.class, () -> registry);
         context.registerBean(FanoutSettings.class, () -> settings);

@@ -41,8 +41,8 @@ class GraphFollowerTest {
         assertThat(reloads).hasValue(1);
         assertThat(seqs()).containsExactly(5L);
 
-        follower.loaded(
-                new LoadedGraph(1, 4, 3, 0, List.of(snapshot(1, 4)), List.of(change(1, 5), change(1, 6), change(1, 7))));
+        follower.loaded(new LoadedGraph(
+                1, 4, 3, 0, List.of(snapshot(1, 4)), List.of(change(1, 5), change(1, 6), change(1, 7))));
 
         assertThat(seqs()).containsExactly(5L, 6L, 7L, 8L);
         assertThat(history().generation()).isEqualTo(generation);
@@ -53,8 +53,8 @@ class GraphFollowerTest {
     void a_gap_that_the_log_cannot_fill_asks_once_more_and_not_for_every_frame() {
         follower.loaded(new LoadedGraph(1, 4, 3, 0, List.of(snapshot(1, 4)), List.of()));
         follower.change(change(1, 7));
-        follower.loaded(
-                new LoadedGraph(1, 4, 3, 0, List.of(snapshot(1, 4)), List.of(change(1, 7), change(1, 8), change(1, 9))));
+        follower.loaded(new LoadedGraph(
+                1, 4, 3, 0, List.of(snapshot(1, 4)), List.of(change(1, 7), change(1, 8), change(1, 9))));
 
         assertThat(reloads).hasValue(2);
         assertThat(seqs()).isEmpty();

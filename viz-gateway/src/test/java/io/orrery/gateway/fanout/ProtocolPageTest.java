@@ -39,9 +39,7 @@ class ProtocolPageTest {
                 .allSatisfy(example -> assertThat(WireText.parse(example))
                         .isNotInstanceOf(ClientMessage.Malformed.class)
                         .isNotInstanceOf(ClientMessage.Refused.class));
-        assertThat(WireText.parse("{\"t\":\"frames\"}"))
-                .as("control")
-                .isInstanceOf(ClientMessage.Malformed.class);
+        assertThat(WireText.parse("{\"t\":\"frames\"}")).as("control").isInstanceOf(ClientMessage.Malformed.class);
     }
 
     @Test

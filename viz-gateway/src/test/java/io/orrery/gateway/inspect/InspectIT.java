@@ -42,8 +42,8 @@ class InspectIT {
     private final GraphId id = new GraphId(graph);
     private final GraphWriter log = new GraphWriter(kafka, graph);
     private final HttpClient http = HttpClient.newHttpClient();
-    private final FanoutServer server = new FanoutServer(
-            FanoutSettings.defaults(kafka, 4), context -> context.register(FanoutConfiguration.class));
+    private final FanoutServer server =
+            new FanoutServer(FanoutSettings.defaults(kafka, 4), context -> context.register(FanoutConfiguration.class));
 
     @AfterEach
     void stop() {
@@ -65,8 +65,7 @@ class InspectIT {
         long offset = write("u/0", Catalogue.TABLES, TableBatches.encode(new TableBatch(header, table)));
         log.change(
                 TestFrames.nodes(0, 1, 1, 0, 1, 0, 2),
-                TestFrames.references(
-                        FrameKind.NODE_REFS, 1, 1, refs(RefColumns.TABLE_ROW, offset, offset, 1)));
+                TestFrames.references(FrameKind.NODE_REFS, 1, 1, refs(RefColumns.TABLE_ROW, offset, offset, 1)));
 
         JsonNode node = get("/nodes/1", 200);
 
@@ -90,7 +89,9 @@ class InspectIT {
         JsonNode node = get("/nodes/1", 200);
 
         assertThat(node.path("attributes").path("n").asInt()).isEqualTo(4);
-        assertThat(node.path("sources").valueStream().map(line -> line.path("text").asString()))
+        assertThat(node.path("sources")
+                        .valueStream()
+                        .map(line -> line.path("text").asString()))
                 .containsExactly(
                         "{\"user\":\"node-1\",\"n\":4}",
                         "{\"user\":\"node-1\",\"n\":3}",
@@ -153,6 +154,8 @@ class InspectIT {
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return answer.body().isEmpty() ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(answer.body());
+        return answer.body().isEmpty()
+                ? JsonMapper.shared().createObjectNode()
+                : JsonMapper.shared().readTree(answer.body());
     }
 }

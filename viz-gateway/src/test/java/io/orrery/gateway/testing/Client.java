@@ -41,7 +41,8 @@ public record Client(String base, Map<String, String> headers) {
     }
 
     public Answer send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -87,16 +87,44 @@ public final class TestServers {
         Path home = root.resolve("pg");
         unpack(home);
         // PostgreSQL refuses to run as root; a user namespace makes root nobody in particular.
-        List<String> prefix = System.getProperty("user.name").equals("root") ? List.of("unshare", "-U", "--") : List.of();
+        List<String> prefix =
+                System.getProperty("user.name").equals("root") ? List.of("unshare", "-U", "--") : List.of();
         Path data = root.resolve("data");
-        Process initdb = child(root, prefix, home + "/bin/initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust",
-                "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-instructions", "--no-sync");
+        Process initdb = child(
+                root,
+                prefix,
+                home + "/bin/initdb",
+                "-D",
+                data.toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale-provider=builtin",
+                "--locale=C.UTF-8",
+                "--no-instructions",
+                "--no-sync");
         if (!initdb.waitFor(60, TimeUnit.SECONDS) || initdb.exitValue() != 0) {
             throw new IOException("initdb failed, see " + root.resolve("log"));
         }
         int port = freePort();
-        child(root, prefix, home + "/bin/postgres", "-D", data.toString(), "-p", "" + port, "-F", "-c",
-                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=60");
+        child(
+                root,
+                prefix,
+                home + "/bin/postgres",
+                "-D",
+                data.toString(),
+                "-p",
+                "" + port,
+                "-F",
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=60");
         awaitPort(port);
         return new Database(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable&gssEncMode=disable",
