@@ -33,11 +33,11 @@ export class Stage {
   private boundsAt = -Infinity
   private focusLevel = 0
   private paintedAt = 0
-  private wasMoving = false
+  private busyAt = -Infinity
   private touchedAt = -Infinity
   private fitted = false
 
-  constructor(canvas: HTMLCanvasElement, labelCanvas: HTMLCanvasElement, onRestored: () => void) {
+  constructor(canvas: HTMLCanvasElement, labelCanvas: HTMLCanvasElement, onContext: () => void) {
     this.canvas = canvas
     this.labelCanvas = labelCanvas
     this.labels = new LabelLayer(labelCanvas)
@@ -45,11 +45,11 @@ export class Stage {
       event.preventDefault()
       this.renderer = null
       this.webgl = 'lost'
-      onRestored()
+      onContext()
     })
     canvas.addEventListener('webglcontextrestored', () => {
       this.start()
-      onRestored()
+      onContext()
     })
     this.start()
   }
@@ -111,13 +111,18 @@ export class Stage {
     const progress = store.places.progress(now)
     const moving = progress < 1
     const cameraMoving = this.moveCamera(intake, now)
-    const busy = moving || cameraMoving || now - this.touchedAt < SETTLE_MILLIS
-    if (busy && this.wasMoving) this.budget.frame(now - this.paintedAt, store.edges.count)
-    this.wasMoving = busy
+    if (moving || cameraMoving) this.busyAt = now
+    this.busyAt = Math.max(this.busyAt, this.touchedAt, store.places.arrivedAt)
+    // Where a frame takes long, rest is told by a longer silence: else every frame would count as the last one.
+    const settle = Math.max(SETTLE_MILLIS, this.budget.costMillis * 2)
+    const busy = now - this.busyAt < settle
     this.paintedAt = now
     const fading = this.fadeFocus(focus, now)
     this.drawnEdges = this.budget.drawn(store.edges.count, busy)
-    if (this.renderer) this.render(this.renderer, intake, focus, progress)
+    if (this.renderer) {
+      this.render(this.renderer, intake, focus, progress)
+      if (busy) this.renderer.measure((millis) => this.budget.frame(millis, store.edges.count))
+    }
     const labelsActive = this.labels.draw(
       {
         nodes: store.nodes,
@@ -131,14 +136,14 @@ export class Stage {
       },
       this.look.labels || focus.active,
       this.pixelRatio,
-      `rgb(${this.look.background.join(' ')})`,
+      this.look.background,
       now,
       moving || cameraMoving,
     )
     this.frames++
     const again = moving || cameraMoving || fading || labelsActive
     const settles = this.drawnEdges < store.edges.count || now - this.touchedAt < 400
-    return { again, later: settles ? SETTLE_MILLIS + 20 : null }
+    return { again, later: settles ? settle + 20 : null }
   }
 
   private start(): void {

@@ -10,6 +10,7 @@ import { SlotTexture } from './texture'
 
 /** Up to so many edges are drawn as smooth thin quads, more as plain lines. */
 const MOST_QUADS = 150_000
+const LONGEST_MEASURE_MILLIS = 5000
 const EDGE_RGB = [115 / 255, 140 / 255, 180 / 255] as const
 
 export interface Scene {
@@ -52,6 +53,7 @@ export class Renderer {
   private readonly focusEdges: EdgeBuffer
   private focusCount = 0
   private sizeCapacity = 0
+  private measuring = false
 
   constructor(gl: WebGL2RenderingContext) {
     this.gl = gl
@@ -128,6 +130,25 @@ export class Renderer {
     if (!picture.raised) return
     this.drawFocusEdges(picture)
     this.drawNodes(picture, nodeCount, 1)
+  }
+
+  /** Tells how long the GPU needs for what was drawn last; asks without blocking, one measurement at a time. */
+  measure(done: (millis: number) => void): void {
+    if (this.measuring) return
+    const gl = this.gl
+    const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
+    if (!sync) return
+    this.measuring = true
+    gl.flush()
+    const start = performance.now()
+    const look = () => {
+      const state = gl.isContextLost() ? gl.WAIT_FAILED : gl.clientWaitSync(sync, 0, 0)
+      if (state === gl.TIMEOUT_EXPIRED && performance.now() - start < LONGEST_MEASURE_MILLIS) return void setTimeout(look, 4)
+      gl.deleteSync(sync)
+      this.measuring = false
+      if (state !== gl.WAIT_FAILED) done(performance.now() - start)
+    }
+    setTimeout(look, 4)
   }
 
   private drawEdges(picture: Picture): void {

@@ -16,7 +16,8 @@ export class Places {
   placed = new Uint8Array(0)
   readonly dirty = new DirtyRows()
   private readonly held = new Map<number, { x: number; y: number; realX: number; realY: number }>()
-  private arrivedAt = -Infinity
+  /** When the last positions frame was taken in. */
+  arrivedAt = -Infinity
   private spanMillis = 200
   /** About how far apart nodes are; measured on each frame. */
   spacing = 1

@@ -1,11 +1,12 @@
+import type { Rgb } from '../store/palette'
 import { radius } from './look'
 import { Pulses } from './pulses'
 import { chooseLabels, LABEL_GAP, type Label, type LabelInput, type Tier } from './labels'
 
-const STYLES: Record<Tier, { font: string; color: string }> = {
-  focus: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#FFFFFF' },
-  hub: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#E6EAF2' },
-  plain: { font: '450 11px "Inter Variable", system-ui, sans-serif', color: '#B4BECD' },
+const STYLES: Record<Tier, { font: string; color: string; onLight: string }> = {
+  focus: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#FFFFFF', onLight: '#000000' },
+  hub: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#E6EAF2', onLight: '#141A24' },
+  plain: { font: '450 11px "Inter Variable", system-ui, sans-serif', color: '#B4BECD', onLight: '#3A4657' },
 }
 /** Names beside the focus step back together with their nodes. */
 const ASIDE = 0.4
@@ -19,6 +20,7 @@ export class LabelLayer {
   private readonly widths = new Map<string, number>()
   private readonly opacity = new Map<number, number>()
   private labels: Label[] = []
+  private light = false
   private chosenAt = -Infinity
   private drawnAt = 0
   private fading = new Map<number, Label>()
@@ -37,8 +39,10 @@ export class LabelLayer {
   }
 
   /** @returns whether something is still fading, or a new choice is due soon */
-  draw(input: Omit<LabelInput, 'measure' | 'shown'>, enabled: boolean, pixelRatio: number, back: string, now: number, moving: boolean): boolean {
+  draw(input: Omit<LabelInput, 'measure' | 'shown'>, enabled: boolean, pixelRatio: number, background: Rgb, now: number, moving: boolean): boolean {
     const { context } = this
+    const back = `rgb(${background.join(' ')})`
+    this.light = background[0] * 0.3 + background[1] * 0.59 + background[2] * 0.11 > 140
     if (now - this.chosenAt > CHOOSE_MILLIS) {
       const shown = new Set(this.labels.map((label) => label.slot))
       const measure = (text: string, tier: Tier) => this.width(text, tier)
@@ -92,7 +96,7 @@ export class LabelLayer {
     context.strokeStyle = back
     context.strokeText(label.text, x, y)
     context.globalAlpha = strength
-    context.fillStyle = style.color
+    context.fillStyle = this.light ? style.onLight : style.color
     context.fillText(label.text, x, y)
   }
 

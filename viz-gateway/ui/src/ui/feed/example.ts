@@ -26,7 +26,14 @@ export const NAME_RULE = /^[a-z0-9][a-z0-9._-]{0,62}$/
 
 /** Two commands for a shell: get a token, post an event. The password is asked for, never shown. */
 export function curlLine(origin: string, name: string, user: string): string {
-  return `read -rs PASSWORD; TOKEN=$(curl -s ${origin}/api-token-auth/ -H 'Content-Type: application/json' \\\n  -d "{\\"username\\":\\"${user}\\",\\"password\\":\\"$PASSWORD\\"}" | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')\n\ncurl -X POST ${origin}/api/v1/feeds/${name || 'NAME'}/events \\\n  -H "Authorization: Bearer $TOKEN" \\\n  -H "Content-Type: application/x-ndjson" \\\n  --data-binary '${EXAMPLE_EVENT}'`
+  return [
+    'read -rs PASSWORD',
+    `TOKEN=$(curl -s ${origin}/api-token-auth/ -H 'Content-Type: application/json' \\`,
+    `  -d '{"username":"${user}","password":"'"$PASSWORD"'"}' | grep -o '"token":"[^"]*' | cut -d'"' -f4)`,
+    `curl ${origin}/api/v1/feeds/${name || 'NAME'}/events \\`,
+    '  -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/x-ndjson" \\',
+    `  --data-binary '${EXAMPLE_EVENT}'`,
+  ].join('\n')
 }
 
 /** What is wrong with a mapping before the server sees it; empty when nothing is. */

@@ -35,9 +35,10 @@ function Group({ graphId, group }: { graphId: string; group: NeighbourGroup }) {
   const engine = useEngine()
   const [open, setOpen] = useState(-1)
   const [limit, setLimit] = useState(FIRST)
-  const members = group.members
-    .map((member) => ({ ...engine.describe(member.slot), edge: member.edge }))
-    .sort((a, b) => b.degree - a.degree)
+  const members = useMemo(
+    () => group.members.map((member) => ({ ...engine.describe(member.slot), edge: member.edge })).sort((a, b) => b.degree - a.degree),
+    [engine, group],
+  )
   return (
     <div className="group">
       <div className="group-head">

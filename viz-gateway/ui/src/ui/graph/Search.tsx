@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Hit } from '../../engine/search'
 import { Icon } from '../shell/Icon'
 import { short, whole } from '../format'
@@ -12,7 +12,8 @@ export function Search() {
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const { hits, total } = open ? engine.search(query) : { hits: [], total: 0 }
+  const wanted = useDeferredValue(query)
+  const { hits, total } = useMemo(() => (open ? engine.search(wanted) : { hits: [], total: 0 }), [engine, open, wanted])
   const colors = new Map(types.map((type) => [type.name, type.color]))
 
   const go = (hit: Hit | undefined) => {
@@ -27,7 +28,10 @@ export function Search() {
       setQuery('')
       setOpen(false)
       input.current?.blur()
-    } else if (event.key === 'Enter') go(hits[active])
+    } else if (event.key === 'Enter') {
+      // Whoever types fast presses Enter before the list has caught up.
+      go((wanted === query ? hits : engine.search(query).hits)[active])
+    }
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setActive((now) => Math.max(0, Math.min(hits.length - 1, now + (event.key === 'ArrowDown' ? 1 : -1))))

@@ -14,7 +14,8 @@ export function useGraphs(): { graphs: GraphSummary[] | null; problem: string; r
   const reload = useCallback(async () => {
     try {
       const list = await api.graphs()
-      list.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+      // By creation: rows of live graphs must not change places while one reads them.
+      list.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
       busy.current = list.some((graph) => graph.status !== 'ready' && graph.status !== 'failed') || list.some((graph) => graph.eventsPerSecond > 0)
       setGraphs(list)
       setProblem('')

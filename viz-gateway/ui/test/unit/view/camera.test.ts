@@ -118,11 +118,13 @@ describe('what is drawn', () => {
 
   it('drops edges while frames are slow and brings all back at rest', () => {
     const budget = new EdgeBudget()
-    for (let i = 0; i < 4; i++) budget.frame(80, 1_000_000)
-    expect(budget.drawn(1_000_000, true)).toBe(62_500)
-    expect(budget.drawn(1_000_000, false)).toBe(1_000_000)
     for (let i = 0; i < 40; i++) budget.frame(8, 1_000_000)
     expect(budget.drawn(1_000_000, true)).toBe(1_000_000)
+    for (let i = 0; i < 4; i++) budget.frame(80, 1_000_000)
+    expect(budget.drawn(1_000_000, true)).toBe(62_500)
+    for (let i = 0; i < 40; i++) budget.frame(700, 1_000_000)
+    expect(budget.drawn(1_000_000, true)).toBe(10_000)
+    expect(budget.drawn(1_000_000, false)).toBe(1_000_000)
   })
 
   it('fades edges and shrinks nodes in a crowd', () => {

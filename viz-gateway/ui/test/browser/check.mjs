@@ -1,0 +1,131 @@
+// The built page in a real browser, against the fake gateway: npm run build && npm run test:browser
+// Needs Chromium with software GL (Debian: chromium libegl1 libgl1-mesa-dri).
+import assert from 'node:assert/strict'
+import { startGateway } from '../gateway/server.mjs'
+import { World } from '../gateway/world.mjs'
+import { openBrowser } from '../screens/browser.mjs'
+import { pixelStats } from './pixels.mjs'
+
+const PATIENCE = { timeout: 45_000 }
+const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url).pathname
+const feed = new World({ kind: 'feed', size: 240, warm: 120 })
+const gateway = await startGateway({ root, worlds: [feed] })
+const { context, close } = await openBrowser()
+const page = context.pages()[0]
+const complaints = []
+page.on('pageerror', (error) => complaints.push(error.message))
+page.on('console', (message) => /Content Security|Refused/.test(message.text()) && complaints.push(message.text()))
+
+const state = () => page.evaluate(() => window.__app.state())
+const until = (test, argument) => page.waitForFunction(test, argument, PATIENCE)
+const phase = (wanted) => until((name) => window.__app.state().phase === name, wanted)
+const canvasBox = () => page.getByTestId('canvas').boundingBox()
+const pointOf = async (id) => {
+  const [place, box] = [await page.evaluate((wanted) => window.__app.screenOf(wanted), id), await canvasBox()]
+  return [box.x + place.x, box.y + place.y]
+}
+const step = async (name, run) => {
+  await run()
+  console.log(`ok  ${name}`)
+}
+
+try {
+  await step('signs in and lists graphs', async () => {
+    await page.goto(gateway.url)
+    await page.getByTestId('password').fill('wrong')
+    await page.getByTestId('sign-in').click()
+    await page.getByTestId('login-error').waitFor(PATIENCE)
+    await page.getByTestId('password').fill('orrery')
+    await page.getByTestId('sign-in').click()
+    await page.getByTestId('graph-row').first().waitFor(PATIENCE)
+  })
+  await step('uploads a file by the columns of its header', async () => {
+    await page.getByTestId('file-input').setInputFiles({ name: 'flows.csv', mimeType: 'text/csv', buffer: Buffer.from('a,src,dst\n1,x,y\n') })
+    await page.getByTestId('upload-start').click()
+    await until(() => document.querySelector('[data-testid="upload-dialog"]') === null)
+    await page.waitForTimeout(500)
+    assert.deepEqual(gateway.uploads[0].create.edge_encodings.bindings, { source: 'src', destination: 'dst' })
+    assert.equal(gateway.uploads[1].path, '/api/v2/upload/datasets/office/edges/csv')
+  })
+  await step('draws the graph', async () => {
+    await page.goto(`${gateway.url}/graph/graph.html?dataset=feed01&info=True&test=1`)
+    await until(() => window.__app?.state().visible > 100)
+    assert.match((await state()).renderer, /llvmpipe|SwiftShader|ANGLE/)
+    await until(() => window.__app.state().layout === 'resting')
+    await page.waitForTimeout(800)
+    const stats = await pixelStats(page, await canvasBox())
+    assert.ok(stats.inkShare > 0.01, `ink ${stats.inkShare}`)
+    assert.ok(stats.colors >= 8, `colours ${stats.colors}`)
+  })
+  await step('selects a node by a click and shows what its labels say as text', async () => {
+    await page.mouse.click(...(await pointOf('server:dc-1')))
+    await page.getByTestId('attributes').getByText('<img src=x', { exact: false }).waitFor(PATIENCE)
+    assert.equal(await page.getByTestId('inspector-title').textContent(), 'dc-1')
+    assert.deepEqual((await state()).sel, ['server:dc-1'])
+    assert.notEqual(await page.title(), '1')
+  })
+  await step('searches by the keyboard', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('vpn-1')
+    await page.keyboard.press('Enter')
+    await until(() => window.__app.state().sel[0] === 'server:vpn-1')
+    await page.keyboard.press('Escape')
+  })
+  await step('zooms and pans, and fits again', async () => {
+    await page.keyboard.press('f')
+    await page.waitForTimeout(900)
+    const before = await state()
+    const [x, y] = await pointOf('server:dc-1')
+    await page.mouse.move(x + 60, y)
+    await page.mouse.wheel(0, -300)
+    await until((k) => window.__app.state().cam.k > k * 1.3, before.cam.k)
+    await page.keyboard.press('f')
+    await page.waitForTimeout(900)
+    assert.ok(Math.abs((await state()).cam.k / before.cam.k - 1) < 0.1)
+  })
+  await step('pins a dragged node where it is dropped', async () => {
+    const [x, y] = await pointOf('server:dc-2')
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 90, y + 40, { steps: 5 })
+    await page.mouse.up()
+    await page.waitForTimeout(300)
+    assert.equal(feed.commands.at(-1).type, 'pin')
+  })
+  await step('follows the feed, and shows newcomers at once', async () => {
+    const before = await state()
+    feed.grow(5)
+    await until((nodes) => window.__app.state().nodes === nodes + 5 && window.__app.state().visible === nodes + 5, before.nodes)
+  })
+  await step('comes back after a drop and misses nothing', async () => {
+    await page.evaluate(() => window.__app.test.dropSocket())
+    feed.grow(4)
+    const nodes = feed.graph.nodes.length
+    await phase('live').catch(() => phase('stale'))
+    await until((wanted) => window.__app.state().nodes === wanted, nodes)
+    assert.equal((await state()).epoch, 1)
+  })
+  await step('survives the loss of the graphics context', async () => {
+    await page.evaluate(() => window.__app.test.loseContext())
+    await page.waitForTimeout(1500)
+    await until(() => window.__app.state().phase !== 'context-lost')
+    const stats = await pixelStats(page, await canvasBox())
+    assert.ok(stats.inkShare > 0.01, `ink ${stats.inkShare}`)
+  })
+  await step('says that the layout is paused and what came meanwhile', async () => {
+    await page.keyboard.press('Space')
+    await phase('paused')
+    feed.grow(3)
+    await page.getByText(/Paused · \+/).waitFor(PATIENCE)
+    await page.keyboard.press('Space')
+  })
+  await step('says that the graph was deleted', async () => {
+    await page.evaluate(() => fetch('/api/v1/graphs/feed01', { method: 'DELETE' }))
+    await page.getByText('This graph was deleted').waitFor(PATIENCE)
+  })
+  assert.deepEqual(complaints, [])
+} finally {
+  await close()
+  gateway.close()
+  feed.stop()
+}
