@@ -89,12 +89,12 @@ final class Nodes {
     }
 
     /// Degrees change with nearly every edge of an upload; telling each would send every node many times over.
-    /// So a change is told at once when it doubles or halves what readers know, else with [#settle].
+    /// So a change is told at once when it makes fourfold or a quarter of what readers know, else with [#settle].
     void addDegree(int slot, int difference) {
         int now = degree.get(slot) + difference;
         degree.set(slot, now);
         int told = toldDegree.get(slot);
-        if (now >= 2L * told || 2L * now <= told) {
+        if (now >= 4L * told || 4L * now <= told) {
             changes.change(slot);
         } else {
             stale.set(slot, now != told);

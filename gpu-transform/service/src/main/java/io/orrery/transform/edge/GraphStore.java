@@ -9,9 +9,11 @@ import io.orrery.transform.core.GraphLimits;
 import io.orrery.transform.core.GraphStates;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -63,7 +65,8 @@ final class GraphStore {
         return page;
     }
 
-    private Optional<StageStatus> lastStatus(GraphId id) {
+    /// The status published last.
+    Optional<StageStatus> lastStatus(GraphId id) {
         byte[] status = store.get(STATUS + id);
         return status == null ? Optional.empty() : Optional.of(Documents.stageStatus(status));
     }
@@ -141,6 +144,20 @@ final class GraphStore {
                 Ledger ledger = Ledger.of(head.value);
                 if (ledger.rowsSince() > 0) {
                     found.put(new GraphId(head.key.substring(HEADS.length())), ledger.snapshotMillis());
+                }
+            }
+        }
+        return found;
+    }
+
+    /// The graphs whose last status says that they are worked on.
+    Set<GraphId> working() {
+        Set<GraphId> found = new HashSet<>();
+        try (KeyValueIterator<String, byte[]> all = store.prefixScan(STATUS, NAMES)) {
+            while (all.hasNext()) {
+                StageStatus status = Documents.stageStatus(all.next().value);
+                if (status.state() == StageStatus.State.WORKING) {
+                    found.add(status.graph());
                 }
             }
         }

@@ -9,6 +9,7 @@ import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.Stage;
+import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.TableHeader;
 import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.TableBatch;
@@ -22,9 +23,11 @@ import io.orrery.transform.core.Refusals;
 import io.orrery.transform.core.SnapshotOrder;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -51,6 +54,8 @@ final class GraphWork {
     private final ResidentGraphs residents;
     /// Graphs that changed since their last snapshot, with the time since when one is due by age.
     private final Map<GraphId, Long> changedSince;
+    /// Graphs that are not in memory and may have left saying that they are worked on.
+    private final Set<GraphId> unsettled;
 
     GraphWork(TransformConfig config, GraphStore store, Outbox outbox, Telemetry telemetry) {
         this.config = config;
@@ -59,6 +64,7 @@ final class GraphWork {
         this.telemetry = telemetry;
         this.residents = new ResidentGraphs(config.residentBytes());
         this.changedSince = new HashMap<>(store.unsnapshotted());
+        this.unsettled = new HashSet<>(store.working());
     }
 
     void apply(TableBatch batch, Record<byte[], byte[]> record, DeadLetters.Source source, long nowMillis) {
@@ -73,7 +79,7 @@ final class GraphWork {
             case Outcome.Repeated _ -> telemetry.records("repeated", 1);
             case Outcome.Applied applied -> write(resident, applied, batch, record, source, nowMillis);
         }
-        residents.keep(resident);
+        keep(resident, nowMillis);
     }
 
     private Resident resident(GraphId id) {
@@ -239,14 +245,29 @@ final class GraphWork {
 
     private void publish(Resident resident, long nowMillis) {
         if (resident.progress.isDue(nowMillis)) {
-            byte[] status = Documents.encode(resident.progress.publish(resident.graph, nowMillis));
-            store.putStatus(resident.graph.id(), status);
-            outbox.status(resident.graph.id(), status, nowMillis);
+            publish(resident.progress.publish(resident.graph, nowMillis), nowMillis);
         }
     }
 
-    /// Renews snapshots that are old though the graph has changed, and forgets deletions.
+    private void publish(StageStatus status, long nowMillis) {
+        byte[] document = Documents.encode(status);
+        store.putStatus(status.graph(), document);
+        outbox.status(status.graph(), document, nowMillis);
+    }
+
+    /// Keeps a graph in memory; those that have to go for it say what they have not said yet.
+    private void keep(Resident resident, long nowMillis) {
+        for (Resident gone : residents.keep(resident)) {
+            unsettled.add(gone.graph.id());
+            if (gone.progress.hasNews()) {
+                publish(gone.progress.publish(gone.graph, nowMillis), nowMillis);
+            }
+        }
+    }
+
+    /// Renews snapshots that are old though the graph has changed, lets graphs rest, and forgets deletions.
     void upkeep(long nowMillis) {
+        settle(nowMillis);
         store.forgetDeletionsBefore(nowMillis - DELETION_REMEMBERED.toMillis());
         long due = nowMillis - config.snapshots().mostAgeMillis();
         List<GraphId> old = changedSince.entrySet().stream()
@@ -257,7 +278,18 @@ final class GraphWork {
             Resident resident = resident(id);
             snapshot(resident, nowMillis);
             store.putHead(resident);
-            residents.keep(resident);
+            keep(resident, nowMillis);
         }
+    }
+
+    /// A graph that left memory, or whose process died, can no longer say that its work has ended.
+    private void settle(long nowMillis) {
+        for (GraphId id : unsettled) {
+            Optional<StageStatus> last = residents.get(id) == null ? store.lastStatus(id) : Optional.empty();
+            if (last.isPresent() && last.get().state() == StageStatus.State.WORKING) {
+                publish(Progress.idle(last.get(), nowMillis), nowMillis);
+            }
+        }
+        unsettled.clear();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// What a graph's status will say: rate, progress, the newest refusals, the uploads completed.
 final class Progress {
-    /// At most two statuses a second, but the end of an upload is told at once.
+    /// At most two statuses a second, but the first batch and the end of an upload are told at once.
     private static final long INTERVAL_MILLIS = 500;
 
     /// A graph that got nothing for so long is idle.
@@ -46,7 +46,9 @@ final class Progress {
     }
 
     void see(TableHeader header, int rows, Refusals refusals, long nowMillis) {
-        if (rowsSincePublished == 0 && nowMillis - publishedMillis > IDLE_MILLIS) {
+        if (publishedMillis == 0) {
+            urgent = true;
+        } else if (rowsSincePublished == 0 && nowMillis - publishedMillis > IDLE_MILLIS) {
             publishedMillis = nowMillis - INTERVAL_MILLIS / 2;
         }
         rowsSincePublished += rows;
@@ -83,9 +85,32 @@ final class Progress {
         }
     }
 
+    /// Whether there is something that no status has told yet.
+    boolean hasNews() {
+        return urgent || rowsSincePublished > 0;
+    }
+
     boolean isDue(long nowMillis) {
         boolean news = rowsSincePublished > 0 || (working && nowMillis - lastBatchMillis > IDLE_MILLIS);
         return urgent || (news && nowMillis - publishedMillis >= INTERVAL_MILLIS);
+    }
+
+    /// A status that says no more than that nothing happens.
+    static StageStatus idle(StageStatus last, long nowMillis) {
+        return new StageStatus(
+                last.graph(),
+                last.stage(),
+                State.IDLE,
+                last.progress(),
+                last.nodes(),
+                last.edges(),
+                last.rows(),
+                last.rejected(),
+                0,
+                last.problems(),
+                last.detail(),
+                nowMillis,
+                last.trace());
     }
 
     /// The status of now; counts as published.

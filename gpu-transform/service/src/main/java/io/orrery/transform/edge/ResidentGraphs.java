@@ -1,9 +1,11 @@
 package io.orrery.transform.edge;
 
 import io.orrery.topics.model.GraphId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,20 @@ final class ResidentGraphs {
         return byId.get(id);
     }
 
-    /// Adds a graph, or notes its new size.
-    void keep(Resident resident) {
+    /// Adds a graph, or notes its new size. Returns the graphs that had to go.
+    List<Resident> keep(Resident resident) {
         GraphId id = resident.graph.id();
         byId.put(id, resident);
         long now = resident.graph.bytes();
         Long before = bytes.put(id, now);
         totalBytes += now - (before == null ? 0 : before);
+        List<Resident> gone = new ArrayList<>();
         while (totalBytes > mostBytes && byId.size() > 1) {
-            drop(byId.firstEntry().getKey());
+            Resident oldest = byId.firstEntry().getValue();
+            drop(oldest.graph.id());
+            gone.add(oldest);
         }
+        return gone;
     }
 
     void drop(GraphId id) {

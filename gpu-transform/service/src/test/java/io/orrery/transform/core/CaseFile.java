@@ -92,7 +92,8 @@ final class CaseFile {
                         .filter(word -> !word.startsWith("other="))
                         .map(word -> word.split("=", -1))
                         .map(pair -> new Encoding.Bin(
-                                pair[0].equals("rest") ? Double.POSITIVE_INFINITY : Double.parseDouble(pair[0]), pair[1]))
+                                pair[0].equals("rest") ? Double.POSITIVE_INFINITY : Double.parseDouble(pair[0]),
+                                pair[1]))
                         .toList();
                 yield new Encoding.Bins(bins, false, pairs(rest).getOrDefault("other", ""));
             }
@@ -148,15 +149,20 @@ final class CaseFile {
         }
         List<String> given = values.stream().filter(value -> !value.equals("-")).toList();
         if (!given.isEmpty() && given.stream().allMatch(value -> value.matches("-?\\d+"))) {
-            long[] numbers = values.stream().mapToLong(value -> value.equals("-") ? 0 : Long.parseLong(value)).toArray();
+            long[] numbers = values.stream()
+                    .mapToLong(value -> value.equals("-") ? 0 : Long.parseLong(value))
+                    .toArray();
             return new Column.Integers(name, numbers, present);
         }
         if (!given.isEmpty() && given.stream().allMatch(value -> value.matches("-?\\d+\\.\\d+"))) {
-            double[] numbers = values.stream().mapToDouble(value -> value.equals("-") ? 0 : Double.parseDouble(value)).toArray();
+            double[] numbers = values.stream()
+                    .mapToDouble(value -> value.equals("-") ? 0 : Double.parseDouble(value))
+                    .toArray();
             return new Column.Decimals(name, numbers, present);
         }
         return new Column.Text(
-                name, values.stream().map(value -> value.equals("-") ? null : value).toArray(String[]::new));
+                name,
+                values.stream().map(value -> value.equals("-") ? null : value).toArray(String[]::new));
     }
 
     private static String[] words(String line) {

@@ -33,7 +33,9 @@ class CasesTest {
             graph = graph == null ? new Graph(step.batch().header().graph(), 1, limits()) : graph;
             Outcome outcome = graph.apply(step.batch());
 
-            assertThat(text(graph, outcome)).as(file.getFileName() + ", batch " + ++number).isEqualTo(step.expected());
+            assertThat(text(graph, outcome))
+                    .as(file.getFileName() + ", batch " + ++number)
+                    .isEqualTo(step.expected());
         }
         assertThat(number).isPositive();
     }

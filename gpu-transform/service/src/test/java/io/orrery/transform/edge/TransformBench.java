@@ -1,15 +1,25 @@
 package io.orrery.transform.edge;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orrery.stage.KafkaSettings;
+import io.orrery.stage.testing.Backends;
+import io.orrery.stage.testing.TestTopics;
+import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.GraphSpec;
+import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.Relation;
 import io.orrery.topics.model.Table;
 import io.orrery.topics.model.TableHeader;
 import io.orrery.topics.model.TablePart;
+import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.TableBatch;
 import io.orrery.topics.wire.TableBatches;
+import io.orrery.transform.TransformApplication;
+import io.orrery.transform.TransformConfig;
 import io.orrery.transform.core.Batch;
 import io.orrery.transform.core.ChangeSet;
 import io.orrery.transform.core.Graph;
@@ -18,14 +28,19 @@ import io.orrery.transform.core.GraphStates;
 import io.orrery.transform.core.Outcome;
 import io.orrery.transform.core.SnapshotOrder;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How fast one thread folds, encodes, stores and restores a graph of 100,000 nodes and 1,000,000 edges:
 ///
@@ -51,6 +66,75 @@ class TransformBench {
             feed.forEach(graph::apply);
             print(round == 0 ? "cold" : "warm", "feed of 1M events, 10 min window: fold", start, EDGES);
         }
+    }
+
+    /// The whole way: tables on a real broker to the snapshot's head, then a start from nothing but the topics.
+    @Test
+    void carriesAMillionEdgesThroughABroker(@TempDir Path state, @TempDir Path other) throws InterruptedException {
+        KafkaSettings kafka = Backends.kafkaWithTopics();
+        List<byte[]> upload = upload();
+        try (TransformApplication application = start(kafka, state);
+                TopicTail heads = new TopicTail(kafka, Catalogue.GRAPH_HEADS)) {
+            waitUntil(() -> application.health().report().ready());
+            long start = System.nanoTime();
+            TestTopics.send(kafka, upload.stream().map(TransformBench::record).toList());
+            say("wall", "upload: tables on the topic", System.nanoTime() - start, EDGES);
+            waitUntil(() -> edgesOfHead(heads) > EDGES - 1_000);
+            say("wall", "upload: tables sent to head written", System.nanoTime() - start, EDGES);
+        }
+        long start = System.nanoTime();
+        try (TransformApplication application = start(kafka, state)) {
+            waitUntil(() -> application.health().report().ready());
+            say("wall", "start with its local state", System.nanoTime() - start, EDGES);
+        }
+        start = System.nanoTime();
+        try (TransformApplication application = start(kafka, other);
+                DeltaWatch watch = new DeltaWatch(kafka, GRAPH)) {
+            waitUntil(() -> application.health().report().ready());
+            say("wall", "start without local state: changelog read", System.nanoTime() - start, EDGES);
+            watch.skip();
+            start = System.nanoTime();
+            TestTopics.send(kafka, List.of(record(oneMore())));
+            watch.await();
+            say("wall", "first batch after it: graph restored, change set read", System.nanoTime() - start, EDGES);
+        }
+    }
+
+    private static TransformApplication start(KafkaSettings kafka, Path state) {
+        TransformApplication application =
+                new TransformApplication(kafka, TransformConfig.of(state), new SimpleMeterRegistry());
+        application.start();
+        return application;
+    }
+
+    private static long edgesOfHead(TopicTail heads) {
+        List<ConsumerRecord<byte[], byte[]>> known = heads.of(GRAPH);
+        return known.isEmpty()
+                ? 0
+                : Documents.graphHead(known.getLast().value()).edges();
+    }
+
+    private static void waitUntil(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 6_000 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        if (!condition.getAsBoolean()) {
+            throw new IllegalStateException("waited in vain for a minute");
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(byte[] value) {
+        int partition = Partitions.of(GRAPH, Catalogue.DEFAULT_PARTITIONS);
+        return new ProducerRecord<>(
+                Catalogue.TABLES.name(), partition, RecordKey.of(GRAPH, "any").toBytes(), value);
+    }
+
+    private static byte[] oneMore() {
+        TableHeader header =
+                new TableHeader(GRAPH, "more", TablePart.EDGES, 0, true, 0, 1, GraphSpec.ofEdges("src", "dst"), 0, "");
+        SplittableRandom random = new SplittableRandom(9);
+        return TableBatches.encode(new TableBatch(
+                header, new Table(1, List.of(names("src", 1, random), names("dst", 1, random)))));
     }
 
     private static void measure(String which, List<byte[]> upload) {

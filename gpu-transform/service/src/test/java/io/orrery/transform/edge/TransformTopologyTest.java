@@ -16,6 +16,7 @@ import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.StageStatus;
+import io.orrery.topics.model.TableHeader;
 import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.TableBatch;
@@ -31,6 +32,8 @@ import io.orrery.transform.core.SnapshotPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,6 +53,7 @@ class TransformTopologyTest {
     @TempDir
     Path folder;
 
+    private final List<StageStatus> statuses = new ArrayList<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> tables;
     private TestInputTopic<byte[], byte[]> events;
@@ -155,7 +159,7 @@ class TransformTopologyTest {
         tables.pipeInput("no graph".getBytes(StandardCharsets.UTF_8), garbage);
         commands.pipeInput(key("1"), garbage);
         byte[] cut = encoded(SeededRows.upload(rows, 0, 100, 0, true, SeededRows.spec(0)));
-        tables.pipeInput(key("upload-1/2"), java.util.Arrays.copyOf(cut, cut.length / 2));
+        tables.pipeInput(key("upload-1/2"), Arrays.copyOf(cut, cut.length / 2));
         send(tables, SeededRows.upload(rows, 0, 100, 0, true, SeededRows.spec(0)));
 
         List<TestRecord<byte[], byte[]>> letters = read(Catalogue.DEAD_LETTERS);
@@ -226,6 +230,31 @@ class TransformTopologyTest {
         assertThat(read(Catalogue.GRAPH_HEADS)).isEmpty();
     }
 
+    @Test
+    void aGraphThatGetsNothingMoreComesToRestInItsStatus() {
+        List<Row> rows = SeededRows.rows(7, 100, 20);
+        Batch batch = SeededRows.events(rows, 0, 50, SeededRows.spec(0));
+        send(events, batch);
+        // The other one takes its place in memory.
+        send(events, as(new GraphId("other"), batch));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+        for (GraphId id : List.of(GRAPH, new GraphId("other"))) {
+            StageStatus last = read(Catalogue.STATUS, id).getLast();
+            assertThat(last.state()).isEqualTo(StageStatus.State.IDLE);
+            assertThat(last.perSecond()).isZero();
+            assertThat(last.rows()).isEqualTo(50);
+        }
+    }
+
+    private List<StageStatus> read(Topic topic, GraphId id) {
+        statuses.addAll(read(topic).stream()
+                .map(record -> Documents.stageStatus(record.value()))
+                .toList());
+        return statuses.stream().filter(status -> status.graph().equals(id)).toList();
+    }
+
     private static List<TestRecord<byte[], byte[]>> newest(List<TestRecord<byte[], byte[]>> parts, GraphHead head) {
         return parts.stream()
                 .filter(record -> record.value() != null
@@ -234,9 +263,9 @@ class TransformTopologyTest {
     }
 
     private static Batch as(GraphId id, Batch batch) {
-        var h = batch.header();
+        TableHeader h = batch.header();
         return new Batch(
-                new io.orrery.topics.model.TableHeader(
+                new TableHeader(
                         id,
                         h.upload(),
                         h.part(),
