@@ -58,7 +58,10 @@ class ViewingIT {
 
     @Test
     void the_inspector_answers_the_owner_and_nobody_else() {
-        assertThat(alice.get("/api/v1/graphs/" + graph + "/nodes/2").json().path("id").asString())
+        assertThat(alice.get("/api/v1/graphs/" + graph + "/nodes/2")
+                        .json()
+                        .path("id")
+                        .asString())
                 .isEqualTo("node-2");
         assertThat(fixture.as("bob").get("/api/v1/graphs/" + graph + "/nodes/2").status())
                 .isEqualTo(404);
