@@ -9,6 +9,7 @@ import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,7 +65,7 @@ final class CommandLog implements CommandSender, AutoCloseable {
         RecordKey key = RecordKey.of(graph, "viewer/" + sequence.incrementAndGet());
         ProducerRecord<byte[], byte[]> entry = new ProducerRecord<>(
                 Catalogue.COMMANDS.name(), Partitions.of(graph, partitions), key.toBytes(), Documents.encode(command));
-        producer.send(entry, (metadata, failure) -> {
+        Future<?> _ = producer.send(entry, (metadata, failure) -> {
             if (failure != null) {
                 LOG.error("a command for graph {} was lost: {}", graph, command, failure);
             }

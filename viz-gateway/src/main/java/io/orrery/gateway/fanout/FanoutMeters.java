@@ -63,15 +63,15 @@ public final class FanoutMeters {
     /// @param receivedMicros 0 when this viewer has seen a frame with the same newest event before
     void positionsSent(long bytes, long skipped, long receivedMicros, long nowMicros) {
         positions.increment();
-        positionsBytes.increment(bytes);
-        conflated.increment(skipped);
+        positionsBytes.increment((double) bytes);
+        conflated.increment((double) skipped);
         if (receivedMicros > 0) {
             positionsLatency.record(Duration.ofNanos(Math.max(0, nowMicros - receivedMicros) * 1_000));
         }
     }
 
     void stalled(long times) {
-        stalls.increment(times);
+        stalls.increment((double) times);
     }
 
     /// A viewer starts over.

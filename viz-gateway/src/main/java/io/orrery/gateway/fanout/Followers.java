@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ final class Followers implements GraphAccess, AutoCloseable {
         this.loaders = Executors.newScheduledThreadPool(
                 LOADERS,
                 Thread.ofPlatform().name("fanout-loader-", 0).daemon(true).factory());
-        loaders.scheduleWithFixedDelay(guarded(this::tidy), 1, 1, TimeUnit.SECONDS);
+        Future<?> _ = loaders.scheduleWithFixedDelay(guarded(this::tidy), 1, 1, TimeUnit.SECONDS);
     }
 
     /// Opens a graph for one more viewer; every success is paired with [#release].
@@ -162,7 +163,7 @@ final class Followers implements GraphAccess, AutoCloseable {
     /// After a gap: what is missing may still be on its way, and a gap that stays must not spin.
     private void loadSoon(GraphId id) {
         LOG.info("changes of graph {} are missing, loading it again", id);
-        loaders.schedule(() -> load(id), AFTER_GAP_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> _ = loaders.schedule(() -> load(id), AFTER_GAP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void load(GraphId id) {
@@ -177,7 +178,7 @@ final class Followers implements GraphAccess, AutoCloseable {
                 entry.retryMillis = FIRST_RETRY_MILLIS;
             } catch (RuntimeException e) {
                 LOG.warn("graph {} cannot be loaded, trying again in {} ms", id, entry.retryMillis, e);
-                loaders.schedule(() -> load(id), entry.retryMillis, TimeUnit.MILLISECONDS);
+                Future<?> _ = loaders.schedule(() -> load(id), entry.retryMillis, TimeUnit.MILLISECONDS);
                 entry.retryMillis = Math.min(LONGEST_RETRY_MILLIS, entry.retryMillis * 2);
             }
         });

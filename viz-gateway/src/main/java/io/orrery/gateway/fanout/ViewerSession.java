@@ -14,6 +14,7 @@ import io.orrery.gateway.fanout.core.ViewerProtocol;
 import io.orrery.gateway.fanout.core.ViewerProtocol.Moment;
 import io.orrery.topics.model.Command;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
@@ -143,19 +144,19 @@ final class ViewerSession {
     /// @return whether something was written
     private boolean perform(Output output) {
         long nowMicros = System.currentTimeMillis() * 1_000;
-        switch (output) {
+        return switch (output) {
             case Output.Say say -> {
                 if (say.message() instanceof ServerMessage.Lost) {
                     meters.lost();
                 }
                 String text = WireText.write(say.message());
                 write(new TextWebSocketFrame(text), text.length());
-                return true;
+                yield true;
             }
             case Output.Send send -> {
                 write(send.frame());
                 meters.orderedSent(send.frame().length, send.receivedMicros(), nowMicros);
-                return true;
+                yield true;
             }
             case Output.Place place -> {
                 place.positions().chunks().forEach(this::write);
@@ -163,18 +164,18 @@ final class ViewerSession {
                 meters.positionsSent(
                         place.positions().bytes(), place.skipped(), received > placedMicros ? received : 0, nowMicros);
                 placedMicros = Math.max(placedMicros, received);
-                return true;
+                yield true;
             }
             case Output.Publish publish -> {
                 commands.accept(graph.id(), publish.command());
-                return false;
+                yield false;
             }
             case Output.Close close -> {
                 closed = true;
                 ended.tryEmitValue(close.reason());
-                return true;
+                yield true;
             }
-        }
+        };
     }
 
     /// The array is shared by all viewers: it is wrapped, never copied, and nobody writes to it.
@@ -187,7 +188,7 @@ final class ViewerSession {
             takenMillis = System.currentTimeMillis();
         }
         queued += bytes;
-        channel.write(frame).addListener(done -> taken(bytes));
+        Future<?> _ = channel.write(frame).addListener(done -> taken(bytes));
     }
 
     /// The network took a frame (or the socket broke); on the event loop.

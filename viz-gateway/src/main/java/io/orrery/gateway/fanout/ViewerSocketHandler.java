@@ -73,7 +73,7 @@ public final class ViewerSocketHandler implements WebHandler {
             return Mono.error(Refusal.malformed("this address is for WebSocket connections"));
         }
         List<String> offered = exchange.getRequest().getHeaders().getOrEmpty("Sec-WebSocket-Protocol").stream()
-                .flatMap(line -> Arrays.stream(line.split(",")))
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
                 .toList();
         if (!offered.contains(SUBPROTOCOL)) {

@@ -102,7 +102,7 @@ final class WireText {
                 fields.put("reason", lost.reason());
             }
             case ServerMessage.Deleted ignored -> fields.put("t", "deleted");
-            case ServerMessage.Error error -> {
+            case ServerMessage.Problem error -> {
                 fields.put("t", "error");
                 fields.put("code", error.code());
                 fields.put("message", error.message());

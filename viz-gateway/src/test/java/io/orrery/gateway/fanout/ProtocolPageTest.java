@@ -53,7 +53,7 @@ class ProtocolPageTest {
                         new ServerMessage.Pong(1, 1),
                         new ServerMessage.Lost(""),
                         new ServerMessage.Deleted(),
-                        new ServerMessage.Error("", ""))
+                        new ServerMessage.Problem("", ""))
                 .map(WireText::write)
                 .map(JSON::readTree)
                 .toList();

@@ -21,6 +21,7 @@ final class OrderedSender {
     }
 
     /// @return where the viewer is afterwards
+    @SuppressWarnings("ReferenceEquality") // the same place comes back when nothing could be sent
     Place advance(Place place) {
         Place at = place;
         while (true) {

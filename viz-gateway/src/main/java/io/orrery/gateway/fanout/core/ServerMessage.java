@@ -25,5 +25,5 @@ public sealed interface ServerMessage {
 
     record Deleted() implements ServerMessage {}
 
-    record Error(String code, String message) implements ServerMessage {}
+    record Problem(String code, String message) implements ServerMessage {}
 }

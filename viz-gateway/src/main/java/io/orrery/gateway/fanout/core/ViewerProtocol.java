@@ -76,7 +76,7 @@ public final class ViewerProtocol {
             case ClientMessage.Ping ping ->
                 outputs.add(new Output.Say(new ServerMessage.Pong(ping.id(), now.micros())));
             case ClientMessage.Refused refused ->
-                outputs.add(new Output.Say(new ServerMessage.Error("bad-command", refused.problem())));
+                outputs.add(new Output.Say(new ServerMessage.Problem("bad-command", refused.problem())));
             case ClientMessage.Malformed malformed -> {
                 return refuse("malformed", malformed.problem(), outputs);
             }
@@ -141,7 +141,7 @@ public final class ViewerProtocol {
             outputs.add(new Output.Publish(order.command()));
         } else {
             outputs.add(new Output.Say(
-                    new ServerMessage.Error("forbidden", "only the owner and editors may change this graph")));
+                    new ServerMessage.Problem("forbidden", "only the owner and editors may change this graph")));
         }
     }
 
@@ -288,7 +288,7 @@ public final class ViewerProtocol {
     }
 
     private List<Output> refuse(String code, String message, List<Output> outputs) {
-        outputs.add(new Output.Say(new ServerMessage.Error(code, message)));
+        outputs.add(new Output.Say(new ServerMessage.Problem(code, message)));
         close(CloseReason.PROTOCOL, outputs);
         return outputs;
     }

@@ -143,7 +143,7 @@ final class ViewerScript {
             case ServerMessage.Pong pong -> "pong " + pong.id();
             case ServerMessage.Lost lost -> "lost " + lost.reason();
             case ServerMessage.Deleted ignored -> "deleted";
-            case ServerMessage.Error error -> "error " + error.code();
+            case ServerMessage.Problem error -> "error " + error.code();
         };
     }
 
