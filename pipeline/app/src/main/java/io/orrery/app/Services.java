@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orrery.gateway.GatewayApplication;
 import io.orrery.gateway.GatewayConfig;
+import io.orrery.ingest.IngestApplication;
+import io.orrery.ingest.IngestConfig;
 import io.orrery.layout.LayoutApplication;
 import io.orrery.layout.LayoutConfig;
 import io.orrery.stage.KafkaSettings;
@@ -30,16 +32,25 @@ final class Services {
         GatewayConfig door = GatewayConfig.fromEnvironment(environment);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new TopicKeeper(kafka, Catalogue.all(), door.partitions()).ensure();
-        Lifecycle.Part<TransformApplication> transform = lifecycle.start(
-                "transform",
-                () -> transform(kafka, TransformConfig.fromEnvironment(within(environment, folder)), meters));
+        Map<String, String> local = within(environment, folder);
+        Lifecycle.Part<IngestApplication> ingest =
+                lifecycle.start("ingest", () -> ingest(kafka, IngestConfig.fromEnvironment(local), meters));
+        Lifecycle.Part<TransformApplication> transform =
+                lifecycle.start("transform", () -> transform(kafka, TransformConfig.fromEnvironment(local), meters));
         Lifecycle.Part<LayoutApplication> layout =
                 lifecycle.start("layout", () -> layout(kafka, LayoutConfig.fromEnvironment(environment), meters));
         Lifecycle.Part<GatewayApplication> gateway =
                 lifecycle.start("gateway", () -> GatewayApplication.start(door, meters));
+        ingest.await();
         transform.await();
         layout.await();
         return gateway.await();
+    }
+
+    private static IngestApplication ingest(KafkaSettings kafka, IngestConfig config, MeterRegistry meters)
+            throws IOException, InterruptedException {
+        IngestApplication ingest = new IngestApplication(kafka, config, meters);
+        return StageStart.await(ingest, ingest::start, ingest::health);
     }
 
     private static TransformApplication transform(KafkaSettings kafka, TransformConfig config, MeterRegistry meters)
@@ -60,6 +71,9 @@ final class Services {
         all.putIfAbsent(
                 Setting.ORRERY_TRANSFORM_STATE_DIRECTORY.name(),
                 folder.work().resolve("transform").toString());
+        all.putIfAbsent(
+                Setting.ORRERY_INGEST_SPOOL_DIRECTORY.name(),
+                folder.work().resolve("ingest").toString());
         return all;
     }
 }
