@@ -16,12 +16,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// Reads bytes through the door and writes what came out as a few lines of text: header with types, one line a row,
 /// what was left out, and
 /// the refusal.
 final class TableText implements BatchSink {
+    /// Thousands of tiny files are read: in memory where the machine offers that.
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final Map<Path, Spool> SPOOLS = new ConcurrentHashMap<>();
+
     final List<Batch> batches = new ArrayList<>();
     final List<Refusal> rejected = new ArrayList<>();
     Optional<Refusal> refusal = Optional.empty();
@@ -40,7 +46,7 @@ final class TableText implements BatchSink {
             Limits limits) {
         TableText text = new TableText();
         try {
-            Spool spool = Spool.open(scratch.resolve("spool"), 1L << 30);
+            Spool spool = SPOOLS.computeIfAbsent(scratch, TableText::open);
             try (Spool.Folder folder = spool.folder();
                     Spool.Folder.Draft draft = folder.draft()) {
                 draft.write(bytes);
@@ -51,7 +57,7 @@ final class TableText implements BatchSink {
             if (spool.usedBytes() != 0) {
                 throw new AssertionError("the spool still counts " + spool.usedBytes() + " bytes");
             }
-            try (var left = Files.list(scratch.resolve("spool"))) {
+            try (var left = Files.list(root(scratch))) {
                 if (left.findAny().isPresent()) {
                     throw new AssertionError("files were left in the spool");
                 }
@@ -60,6 +66,21 @@ final class TableText implements BatchSink {
             throw new UncheckedIOException(e);
         }
         return text;
+    }
+
+    private static Path root(Path scratch) {
+        Path parent = Files.isWritable(MEMORY) ? MEMORY : scratch;
+        return parent.resolve("orrery-" + ProcessHandle.current().pid() + "-" + scratch.getFileName());
+    }
+
+    private static Spool open(Path scratch) {
+        try {
+            Path root = root(scratch);
+            root.toFile().deleteOnExit();
+            return Spool.open(root, 1L << 30);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
