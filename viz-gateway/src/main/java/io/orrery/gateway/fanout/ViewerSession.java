@@ -178,8 +178,8 @@ final class ViewerSession {
         };
     }
 
-    /// The array is shared by all viewers, so nobody writes to it. It is wrapped here; Netty's NIO transport copies it into
-    /// direct memory for as long as the network has not taken it, which the bound on queued bytes keeps small.
+    /// The array is shared by all viewers, so nobody writes to it. It is wrapped here; Netty's NIO transport copies it
+    /// into direct memory until the network has taken it, which the bound on queued bytes keeps small.
     private void write(byte[] frame) {
         write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame)), frame.length);
     }
