@@ -79,7 +79,7 @@ final class Edges {
     }
 
     void see(int slot, long time) {
-        count.set(slot, count.get(slot) + 1);
+        count.increment(slot);
         if (time != Nodes.NO_TIME) {
             long known = first.get(slot);
             first.set(slot, known == Nodes.NO_TIME ? time : Math.min(known, time));

@@ -30,6 +30,12 @@ final class IntCells {
         values[slot] = value;
     }
 
+    /// Adds one; stays at the largest int.
+    void increment(int slot) {
+        int value = get(slot);
+        set(slot, value == Integer.MAX_VALUE ? value : value + 1);
+    }
+
     void clear(int slot) {
         set(slot, absent);
     }

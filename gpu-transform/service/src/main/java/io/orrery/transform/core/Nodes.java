@@ -126,7 +126,7 @@ final class Nodes {
     }
 
     void see(int slot, long time) {
-        count.set(slot, count.get(slot) + 1);
+        count.increment(slot);
         if (time != NO_TIME) {
             long known = first.get(slot);
             first.set(slot, known == NO_TIME ? time : Math.min(known, time));

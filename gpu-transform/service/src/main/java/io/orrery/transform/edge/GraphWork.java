@@ -173,6 +173,7 @@ final class GraphWork {
             telemetry.rejected(refusal.reason(), 1);
         }
         Refusals.Refusal first = refusals.named().getFirst();
+        telemetry.rejected(first.reason(), refusals.count() - refusals.named().size());
         String rows = refusals.named().stream()
                 .map(refusal -> Long.toString(refusal.row()))
                 .collect(Collectors.joining(", "));
@@ -210,7 +211,9 @@ final class GraphWork {
         long nanos = System.nanoTime();
         Graph graph = resident.graph;
         List<byte[]> frames = GraphFrameWriter.snapshot(graph, SnapshotOrder.of(graph));
-        outbox.snapshot(graph, frames, resident.ledger.snapshotParts(), resident.ledger.changedMillis());
+        long changed = resident.ledger.changedMillis();
+        // A graph of which every row was refused never changed.
+        outbox.snapshot(graph, frames, resident.ledger.snapshotParts(), changed == 0 ? nowMillis : changed);
         resident.ledger = resident.ledger.withSnapshot(frames.size(), nowMillis);
         changedSince.remove(graph.id());
         telemetry.step("snapshot", System.nanoTime() - nanos);

@@ -60,7 +60,7 @@ class TransformIT {
     private record Story(GraphId id, Topic topic, List<Batch> batches, String expected) {}
 
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void killedInTheMiddleItGoesOnAndEveryRowCountsOnce() throws InterruptedException {
         List<Story> stories = List.of(feed(1), feed(2), upload(3), upload(4));
         SplittableRandom random = new SplittableRandom(7);
@@ -85,7 +85,7 @@ class TransformIT {
 
     /// The control: without exactly-once the same test fails.
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void atLeastOnceAKillMakesRowsCountTwice() throws InterruptedException {
         List<Story> stories = List.of(feed(5));
         TransformProcess process = TransformProcess.start(kafka, state, TransformProcess.Guarantee.AT_LEAST_ONCE);
@@ -109,7 +109,7 @@ class TransformIT {
     }
 
     @Test
-    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void anEventIsSoonInADeltaAndAllOfAGraphIsInItsPartition() throws InterruptedException {
         Story story = feed(6);
         try (TransformApplication application =

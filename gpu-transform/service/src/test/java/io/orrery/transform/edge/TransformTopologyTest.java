@@ -194,6 +194,19 @@ class TransformTopologyTest {
     }
 
     @Test
+    void anUploadOfWhichNothingCouldBeTakenStillGetsAHead() {
+        List<Row> rows = List.of(new Row(null, "1", "ok", 1_000, 1, ""));
+        send(tables, SeededRows.upload(rows, 0, 1, 0, true, SeededRows.spec(0)));
+
+        GraphHead head =
+                Documents.graphHead(read(Catalogue.GRAPH_HEADS).getLast().value());
+        assertThat(head.nodes()).isZero();
+        assertThat(head.snapshotMillis()).isPositive();
+        assertThat(newest(read(Catalogue.GRAPH_SNAPSHOTS), head)).hasSize(head.parts());
+        assertThat(read(Catalogue.GRAPH_DELTAS)).isEmpty();
+    }
+
+    @Test
     void aDeletedGraphLeavesTombstonesAndStaysDeleted() {
         List<Row> rows = SeededRows.rows(5, 100, 20);
         send(tables, SeededRows.upload(rows, 0, 50, 0, false, SeededRows.spec(0)));
