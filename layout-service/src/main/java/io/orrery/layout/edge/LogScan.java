@@ -25,7 +25,10 @@ final class LogScan {
             TopicPartition partition,
             long fromMillis,
             Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.reader())) {
+        Map<String, Object> settings = kafka.reader();
+        // A fetch that waits for more at the end of the partition would hold up the closing of the consumer.
+        settings.put("fetch.max.wait.ms", 10);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
             consumer.assign(List.of(partition));
             long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
             seek(consumer, partition, fromMillis, end);

@@ -1,5 +1,7 @@
 package io.orrery.layout.force;
 
+import java.util.Arrays;
+
 /// Edges as each body sees them: for body `i` the neighbours `neighbour[start[i] .. start[i+1])`, each with the
 /// attraction's coefficient. Both ends hold an entry, so a body's pull is summed without writing to another body.
 public final class Links {
@@ -58,6 +60,62 @@ public final class Links {
             pull[cursor[to]++] = entry;
         }
         return new Links(start, neighbour, pull);
+    }
+
+    /// Links between clusters: parallel ones are added up, those inside a cluster vanish.
+    ///
+    /// @param parent cluster of each body; bodies with -1 have no links
+    static Links merged(Links fine, int[] parent, int clusters) {
+        int[] order = byCluster(parent, clusters);
+        int[] start = new int[clusters + 1];
+        int[] neighbour = new int[fine.neighbour.length];
+        float[] pull = new float[fine.neighbour.length];
+        int[] entryOf = new int[clusters];
+        int size = 0;
+        int next = 0;
+        for (int cluster = 0; cluster < clusters; cluster++) {
+            int begin = size;
+            for (; next < order.length && parent[order[next]] == cluster; next++) {
+                int body = order[next];
+                for (int h = fine.start[body]; h < fine.start[body + 1]; h++) {
+                    int other = parent[fine.neighbour[h]];
+                    if (other == cluster || other < 0) {
+                        continue;
+                    }
+                    // An entry of this row is known by lying behind the row's begin and naming the same neighbour.
+                    int entry = entryOf[other];
+                    if (entry < begin || entry >= size || neighbour[entry] != other) {
+                        entry = size++;
+                        entryOf[other] = entry;
+                        neighbour[entry] = other;
+                    }
+                    pull[entry] += fine.pull[h];
+                }
+            }
+            start[cluster + 1] = size;
+        }
+        return new Links(start, Arrays.copyOf(neighbour, size), Arrays.copyOf(pull, size));
+    }
+
+    private static int[] byCluster(int[] parent, int clusters) {
+        int[] cursor = new int[clusters + 1];
+        int members = 0;
+        for (int cluster : parent) {
+            if (cluster >= 0) {
+                cursor[cluster + 1]++;
+                members++;
+            }
+        }
+        for (int c = 0; c < clusters; c++) {
+            cursor[c + 1] += cursor[c];
+        }
+        int[] order = new int[members];
+        for (int body = 0; body < parent.length; body++) {
+            if (parent[body] >= 0) {
+                order[cursor[parent[body]]++] = body;
+            }
+        }
+        return order;
     }
 
     private static double influence(int edge, float weight, double exponent) {

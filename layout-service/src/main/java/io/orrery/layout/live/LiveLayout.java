@@ -5,6 +5,7 @@ import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.GlobalSpeed;
 import io.orrery.layout.force.Links;
 import io.orrery.layout.force.Motion;
+import org.jspecify.annotations.Nullable;
 
 /// One graph's layout: takes changes in, steps while anything is warm, sleeps when still.
 ///
@@ -37,6 +38,11 @@ public final class LiveLayout {
     private Phase phase = Phase.RESTING;
     private boolean linksOutdated;
     private boolean nodesLeft;
+    /// The start from coarse to fine, while it lasts.
+    private @Nullable Unfolding unfolding;
+    /// Has not been at rest since it began: places may still jump without anybody losing their way.
+    private boolean young = true;
+    private int freshEdges;
     private long iteration;
     private long refused;
 
@@ -92,7 +98,10 @@ public final class LiveLayout {
         return switch (phase) {
             case RESTING -> 1;
             case WARM -> 0.95;
-            case FREE -> 0.95 * convergence.progress();
+            case FREE -> {
+                Unfolding start = unfolding;
+                yield start == null ? 0.4 + 0.55 * convergence.progress() : 0.4 * start.progress();
+            }
         };
     }
 
@@ -155,6 +164,7 @@ public final class LiveLayout {
             boolean fresh = edges.put(slots[i], source[i], target[i], heavy);
             // An edge that only grows heavier must not wake the picture: in a live feed that is every event.
             if (fresh) {
+                freshEdges++;
                 touchEnds(slots[i]);
             }
             linksOutdated |= fresh || before != heavy;
@@ -182,21 +192,51 @@ public final class LiveLayout {
         edges.weigh(nodes.present, nodes.bodies.size, nodes.bodies.mass);
         relink();
         int[] newcomers = nodes.takeNewcomers();
+        boolean upheaval = newcomers.length > UPHEAVAL * nodes.count || freshEdges > UPHEAVAL * edges.count;
+        freshEdges = 0;
         boolean cold = nodes.placedCount == 0;
-        if (cold && newcomers.length > 0) {
-            nodes.scatter(newcomers, seed);
-        } else if (newcomers.length > 0) {
-            new Placement(nodes.bodies, links, nodes.placed, seed, spacing()).place(newcomers, newcomers.length);
-            nodes.placedCount += newcomers.length;
-        }
+        boolean again = young && upheaval && phase == Phase.FREE;
+        interruptUnfolding();
+        seat(newcomers, cold);
         heat.spread(nodes.bodies, links);
-        if (cold && newcomers.length > 0) {
-            speed.set(1, 1);
-        }
-        if (newcomers.length > UPHEAVAL * nodes.count) {
+        if (newcomers.length > 0 && (cold || again)) {
+            begin();
+        } else if (newcomers.length > UPHEAVAL * nodes.count) {
             release();
         } else {
             warm(newcomers);
+        }
+    }
+
+    private void seat(int[] newcomers, boolean cold) {
+        if (newcomers.length == 0) {
+            return;
+        }
+        if (cold) {
+            nodes.scatter(newcomers, seed);
+        } else {
+            new Placement(nodes.bodies, links, nodes.placed, seed, spacing()).place(newcomers, newcomers.length);
+            nodes.placedCount += newcomers.length;
+        }
+    }
+
+    /// The picture begins: from a sketch if the graph is big enough to need one.
+    private void begin() {
+        speed.set(1, 1);
+        young = true;
+        release();
+        if (nodes.count >= Unfolding.LEAST_NODES && !nodes.anyPinned()) {
+            Unfolding start = new Unfolding(nodes.bodies, links, seed);
+            unfolding = start.goesOn() ? start : null;
+        }
+    }
+
+    /// Goes on from wherever the sketch is now.
+    private void interruptUnfolding() {
+        Unfolding start = unfolding;
+        if (start != null) {
+            start.project(nodes.bodies);
+            unfolding = null;
         }
     }
 
@@ -213,6 +253,7 @@ public final class LiveLayout {
 
     /// Everything moves freely from where it is.
     public void release() {
+        interruptUnfolding();
         nodes.forgetGiven();
         Coincidence.separate(nodes.bodies, nodes.placed, nodes.pinned, nodes.count, seed);
         heat.fill(nodes.bodies.size, 1);
@@ -224,8 +265,7 @@ public final class LiveLayout {
     public void relayout() {
         commit();
         nodes.scatterAll(seed);
-        speed.set(1, 1);
-        release();
+        begin();
     }
 
     /// @throws IllegalArgumentException when a setting is unknown or out of range; then none has changed
@@ -254,6 +294,7 @@ public final class LiveLayout {
     public void pin(int slot, float x, float y) {
         if (nodes.has(slot) && Float.isFinite(x) && Float.isFinite(y)) {
             commit();
+            interruptUnfolding();
             nodes.pin(slot, x, y);
             heat.raise(slot, 1);
             for (int n = 0; n < links.degree(slot); n++) {
@@ -293,6 +334,8 @@ public final class LiveLayout {
 
     /// What came in so far is old news: nodes that have a place stay calm, only those without one are newcomers.
     public void settle() {
+        freshEdges = 0;
+        young &= nodes.placedCount == 0;
         heat.forgetTouches();
         commit();
     }
@@ -303,6 +346,15 @@ public final class LiveLayout {
         if (phase == Phase.RESTING) {
             return;
         }
+        Unfolding start = unfolding;
+        if (start != null) {
+            start.step(engine, settings);
+            iteration++;
+            if (!start.goesOn()) {
+                interruptUnfolding();
+            }
+            return;
+        }
         boolean free = phase == Phase.FREE;
         float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR);
         Motion motion = engine.step(nodes.bodies, links, settings, speed, free ? LONGEST_FREE : LONGEST_WARM);
@@ -311,11 +363,16 @@ public final class LiveLayout {
             phase = Phase.WARM;
         } else if (!free && (most < Heat.COLD || motion.relative() < ASLEEP)) {
             phase = Phase.RESTING;
+            young = false;
         }
     }
 
     /// Copies x, y of the slots `from..from + pairs.length / 2` into `pairs`; NaN where no node is.
     public void copyPositions(int from, float[] pairs) {
+        Unfolding start = unfolding;
+        if (start != null && from == 0) {
+            start.project(nodes.bodies);
+        }
         nodes.copyPositions(from, pairs);
     }
 

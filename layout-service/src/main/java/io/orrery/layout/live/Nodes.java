@@ -73,6 +73,15 @@ final class Nodes {
         pinned[slot] = true;
     }
 
+    boolean anyPinned() {
+        for (int slot = 0; slot < bodies.size; slot++) {
+            if (pinned[slot] && present[slot]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void unpin(int slot) {
         pinned[slot] = false;
     }
