@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// A mesh is the hard case for a flat start: it crumples. Stress compares distances in the picture with distances in the
-/// mesh; an unfolded one has little, since only the corners are rounded off.
+/// A mesh is the hard case for a flat start: it crumples. Stress compares distances in the picture with those in
+/// the mesh; an unfolded one has little, since only the corners are rounded off.
 final class UnfoldingTest {
     private static final int SIDE = 80;
 
