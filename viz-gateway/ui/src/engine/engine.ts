@@ -248,6 +248,7 @@ export class Engine {
 
   private welcome({ welcome, empty }: Extract<PageEvent, { e: 'welcome' }>): void {
     const again = this.reconnect !== null
+    this.meters.joined(welcome.serverMicros)
     this.connection = 'open'
     this.welcomed = true
     this.reconnect = null
@@ -284,7 +285,7 @@ export class Engine {
   private applyPositions(event: Extract<PageEvent, { e: 'positions' }>): void {
     const start = performance.now()
     if (this.intake.positions(event, start, (slot) => this.stage.appeared(slot))) {
-      this.meters.handled(event.resting ? 0 : event.receivedMicros, Date.now())
+      this.meters.handled(event.receivedMicros, Date.now())
       this.pendingShown = performance.now() - start
       this.invalidate()
       this.changed()

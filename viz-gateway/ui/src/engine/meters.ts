@@ -4,15 +4,24 @@ const WINDOW = 60
 export class Meters {
   serverOffsetMicros = 0
   roundTripMillis = 0
+  private newestMicros = 0
   private readonly latencies: number[] = []
   private readonly drawn: number[] = []
   private readonly gaps: number[] = []
 
-  /** A frame of the graph was handled whose newest event was received at `micros`, server clock. */
+  /** What was received before we came is not late for us. */
+  joined(serverMicros: number): void {
+    this.newestMicros = serverMicros
+  }
+
+  /**
+   * A frame was handled whose newest event was received at `micros`, server clock. Counts each moment once: frames that
+   * only move what was there already repeat it.
+   */
   handled(micros: number, wallMillis: number): void {
-    if (micros <= 0) return
+    if (micros <= this.newestMicros) return
+    this.newestMicros = micros
     const latency = (wallMillis * 1000 + this.serverOffsetMicros - micros) / 1000
-    if (latency < -1000 || latency > 600_000) return // clocks that far apart say nothing
     push(this.latencies, Math.max(0, latency))
   }
 

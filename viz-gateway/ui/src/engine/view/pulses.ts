@@ -4,19 +4,25 @@ import type { Camera } from './camera'
 import { radius } from './look'
 
 const LIFE_MILLIS = 1400
-const MOST = 160
+/** More newcomers than this at once are a load, not news: then none is marked until it is calm again. */
+const MOST = 80
 
 /** A ring that widens and fades around each node that has just appeared: the eye finds what is new. */
 export class Pulses {
+  private quietUntil = -Infinity
   private readonly born: { slot: number; at: number }[] = []
 
   add(slot: number, now: number): void {
-    this.born.push({ slot, at: now })
-    if (this.born.length > MOST) this.born.shift()
+    if (this.born.length >= MOST) {
+      this.born.length = 0
+      this.quietUntil = now + LIFE_MILLIS
+    }
+    if (now < this.quietUntil) this.quietUntil = Math.max(this.quietUntil, now + LIFE_MILLIS / 2)
+    else this.born.push({ slot, at: now })
   }
 
-  clear(): void {
-    this.born.length = 0
+  get count(): number {
+    return this.born.length
   }
 
   /** @returns whether any ring is still there */
