@@ -7,7 +7,7 @@ const TRIM = 0.01
 
 /**
  * The box around visible nodes' targets. Few strays far out would make everything else a dot, so when the inner 98 %
- * need less than half the space, the box holds those and a margin.
+ * need less than a quarter of the space, the box holds those and a margin.
  */
 export function boundsOf(to: Float32Array, states: Uint8Array, high: number): Box | null {
   const stride = Math.max(1, Math.floor(high / SAMPLES))
@@ -31,7 +31,7 @@ export function boundsOf(to: Float32Array, states: Uint8Array, high: number): Bo
   if (xs.length < 200) return padded(all, 0)
   const inner = { ...inside(xs, 'left', 'right'), ...inside(ys, 'top', 'bottom') } as Box
   const tight = padded(inner, 0.12)
-  const small = area(tight) < area(all) / 2
+  const small = area(tight) < area(all) / 4
   return padded(small ? tight : all, 0)
 }
 
