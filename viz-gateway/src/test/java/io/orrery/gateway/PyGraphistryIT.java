@@ -35,7 +35,11 @@ class PyGraphistryIT {
                 "cli-key",
                 "0123456789abcdef0123456789abcdef");
         assertThat(run.exit()).as(run.output()).isZero();
-        String line = run.output().lines().filter(l -> l.startsWith("REPORT ")).findFirst().orElseThrow();
+        String line = run.output()
+                .lines()
+                .filter(l -> l.startsWith("REPORT "))
+                .findFirst()
+                .orElseThrow();
         JsonNode report = JsonMapper.shared().readTree(line.substring("REPORT ".length()));
 
         assertThat(parts(report, "plot")).containsExactlyInAnyOrder(TablePart.EDGES, TablePart.NODES);
@@ -49,9 +53,15 @@ class PyGraphistryIT {
         assertThat(report.path("wrong_password").asString()).contains("Unable to log in with provided credentials.");
 
         Client bob = fixture.as("bob");
-        assertThat(bob.get("/api/v2/upload/datasets/" + report.path("public").asString()).status()).isEqualTo(200);
-        assertThat(bob.get("/api/v2/upload/datasets/" + report.path("private").asString()).status()).isEqualTo(404);
-        assertThat(fixture.client.get("/api/v2/upload/datasets/" + report.path("plot").asString()).status())
+        assertThat(bob.get("/api/v2/upload/datasets/" + report.path("public").asString())
+                        .status())
+                .isEqualTo(200);
+        assertThat(bob.get("/api/v2/upload/datasets/" + report.path("private").asString())
+                        .status())
+                .isEqualTo(404);
+        assertThat(fixture.client
+                        .get("/api/v2/upload/datasets/" + report.path("plot").asString())
+                        .status())
                 .isEqualTo(401);
     }
 

@@ -18,7 +18,7 @@ public final class CommittedUploads {
         return jdbc.sql(
                         "select part || ':' || id from upload where graph_id = :graph order by created_at desc limit 64")
                 .param("graph", graphId)
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list();
     }
 

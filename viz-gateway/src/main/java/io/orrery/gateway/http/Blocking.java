@@ -17,7 +17,7 @@ public final class Blocking implements AutoCloseable {
 
     /// The result of `work`; empty when it returns null.
     public <T> Mono<T> call(Callable<? extends @Nullable T> work) {
-        return Mono.<T>fromCallable(work::call).subscribeOn(scheduler);
+        return Mono.<T>fromCallable(work).subscribeOn(scheduler);
     }
 
     public Mono<Void> run(Runnable work) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -47,7 +48,7 @@ public final class LogWriter implements AutoCloseable {
         headers.forEach((name, text) -> entry.headers().add(name, text));
         var done = new CompletableFuture<Place>();
         try {
-            producer.send(entry, (metadata, failure) -> {
+            Future<?> _ = producer.send(entry, (metadata, failure) -> {
                 if (failure == null) {
                     done.complete(new Place(metadata.partition(), metadata.offset()));
                 } else {

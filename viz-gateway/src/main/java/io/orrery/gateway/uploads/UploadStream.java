@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
@@ -109,7 +110,7 @@ final class UploadStream {
     private static final class Tally {
         private final String upload;
         private final long maxBytes;
-        private volatile long bytes;
+        private final AtomicLong bytes = new AtomicLong();
         private int partition;
         private long first = Long.MAX_VALUE;
         private long last = -1;
@@ -120,10 +121,8 @@ final class UploadStream {
             this.maxBytes = maxBytes;
         }
 
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
         void received(int count) {
-            bytes += count;
-            if (bytes > maxBytes) {
+            if (bytes.addAndGet(count) > maxBytes) {
                 throw tooLarge(maxBytes);
             }
         }
@@ -139,7 +138,7 @@ final class UploadStream {
             if (chunks == 0) {
                 throw Refusal.malformed("The file is empty");
             }
-            return new StoredFile(upload, partition, first, last, chunks, bytes);
+            return new StoredFile(upload, partition, first, last, chunks, bytes.get());
         }
     }
 }

@@ -1,0 +1,5 @@
+/// Fast tests of the package of the same name.
+@NullMarked
+package io.orrery.gateway.feeds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The gateway as a whole, from outside: real servers, real HTTP.
+@NullMarked
+package io.orrery.gateway;
+
+import org.jspecify.annotations.NullMarked;
