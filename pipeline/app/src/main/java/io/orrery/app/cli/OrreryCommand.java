@@ -1,8 +1,10 @@
 package io.orrery.app.cli;
 
+import io.orrery.app.Setting;
 import io.orrery.app.http.ApiFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -48,8 +50,21 @@ public final class OrreryCommand implements Runnable {
             return CommandLine.ExitCode.USAGE;
         });
         line.setUsageHelpAutoWidth(true);
+        CommandLine up = line.getSubcommands().get("up");
+        if (up != null) {
+            up.getCommandSpec()
+                    .usageMessage()
+                    .footerHeading("%nSettings (environment variables):%n")
+                    .footer(settings());
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
+    }
+
+    private static String[] settings() {
+        return Arrays.stream(Setting.values())
+                .map(setting -> "  " + setting.name() + ": " + setting.meaning())
+                .toArray(String[]::new);
     }
 
     private static void say(PrintWriter out, String message) {

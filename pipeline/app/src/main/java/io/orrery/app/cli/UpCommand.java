@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = "Starts everything and prints the address. Does nothing when it runs already.",
-        footerHeading = "%nSettings (environment variables):%n",
-        footer = "@settings@",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     private static final Duration READY = Duration.ofMinutes(3);
