@@ -27,9 +27,17 @@ class EventParserTest {
             "",
             List.of(
                     new Relation(
-                            new Entity("user.name", "user"), new Entity("host", "host"), "logon", Map.of(), List.of("bytes")),
+                            new Entity("user.name", "user"),
+                            new Entity("host", "host"),
+                            "logon",
+                            Map.of(),
+                            List.of("bytes")),
                     new Relation(
-                            new Entity("src", "ip"), new Entity("dst", "ip"), "flow", Map.of("kind", "flow"), List.of())),
+                            new Entity("src", "ip"),
+                            new Entity("dst", "ip"),
+                            "flow",
+                            Map.of("kind", "flow"),
+                            List.of())),
             "ts",
             60_000,
             List.of("note"),
@@ -43,7 +51,8 @@ class EventParserTest {
         return lines.stream().filter(l -> !l.isBlank() && !l.startsWith("#")).map(line -> {
             String event = line.substring(0, line.lastIndexOf(" => "));
             String expected = line.substring(line.lastIndexOf(" => ") + 4);
-            return DynamicTest.dynamicTest(event, () -> assertThat(said(parse(event))).isEqualTo(expected));
+            return DynamicTest.dynamicTest(
+                    event, () -> assertThat(said(parse(event))).isEqualTo(expected));
         });
     }
 
@@ -69,8 +78,9 @@ class EventParserTest {
 
     @Test
     void noBytesMakeItThrow() {
-        byte[] event = "{\"ts\":1700000000.5,\"user\":{\"name\":\"a\\u00e4\"},\"host\":[\"h\"],\"bytes\":\"1e3\",\"note\":{\"x\":[1]}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] event =
+                "{\"ts\":1700000000.5,\"user\":{\"name\":\"a\\u00e4\"},\"host\":[\"h\"],\"bytes\":\"1e3\",\"note\":{\"x\":[1]}}"
+                        .getBytes(StandardCharsets.UTF_8);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         for (int i = 0; i < 20_000; i++) {
             byte[] mutated = Arrays.copyOf(event, i < event.length ? i : event.length);

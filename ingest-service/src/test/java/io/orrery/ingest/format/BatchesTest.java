@@ -27,8 +27,16 @@ class BatchesTest {
 
     private static byte[] encoded(BatchSink.Batch batch) {
         TableHeader header = new TableHeader(
-                new GraphId("g"), "u", TablePart.EDGES, batch.index(), batch.last(), batch.firstRow(), batch.progress(),
-                GraphSpec.ofEdges("a", "b"), 1, "");
+                new GraphId("g"),
+                "u",
+                TablePart.EDGES,
+                batch.index(),
+                batch.last(),
+                batch.firstRow(),
+                batch.progress(),
+                GraphSpec.ofEdges("a", "b"),
+                1,
+                "");
         return TableBatches.encode(new TableBatch(header, batch.table()));
     }
 
@@ -39,8 +47,10 @@ class BatchesTest {
         for (int i = 0; i < rows; i++) {
             int width = random.nextInt(100) == 0 ? random.nextInt(20_000) : random.nextInt(20);
             csv.append(i).append(",").append("ä".repeat(width)).append(',');
-            csv.append(random.nextInt(3) == 0 ? "" : Double.toString(random.nextDouble())).append(',');
-            csv.append(random.nextInt(3) == 0 ? "" : Boolean.toString(random.nextBoolean())).append('\n');
+            csv.append(random.nextInt(3) == 0 ? "" : Double.toString(random.nextDouble()))
+                    .append(',');
+            csv.append(random.nextInt(3) == 0 ? "" : Boolean.toString(random.nextBoolean()))
+                    .append('\n');
         }
         return SampleFiles.utf8(csv.toString());
     }
@@ -66,7 +76,8 @@ class BatchesTest {
             }
             rows += batch.table().rows();
         }
-        long lines = new String(csv, java.nio.charset.StandardCharsets.UTF_8).lines().count() - 1;
+        long lines =
+                new String(csv, java.nio.charset.StandardCharsets.UTF_8).lines().count() - 1;
         assertThat(rows).isEqualTo(lines);
     }
 
@@ -80,6 +91,8 @@ class BatchesTest {
         }
         byte[] csv = SampleFiles.utf8(names + "\n" + (row + "\n").repeat(2_000));
         List<BatchSink.Batch> batches = TableText.read(scratch, csv, FileFormat.CSV, Map.of(), List.of()).batches;
-        assertThat(batches).hasSizeGreaterThan(5).allSatisfy(b -> assertThat(encoded(b)).hasSizeLessThanOrEqualTo(Catalogue.MAX_VALUE_BYTES));
+        assertThat(batches)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(b -> assertThat(encoded(b)).hasSizeLessThanOrEqualTo(Catalogue.MAX_VALUE_BYTES));
     }
 }

@@ -87,7 +87,10 @@ final class SampleFiles {
     }
 
     private static ArrowStreamWriter stream(
-            VectorSchemaRoot root, DictionaryProvider provider, ByteArrayOutputStream out, CompressionUtil.CodecType codec) {
+            VectorSchemaRoot root,
+            DictionaryProvider provider,
+            ByteArrayOutputStream out,
+            CompressionUtil.CodecType codec) {
         return new ArrowStreamWriter(
                 root,
                 provider,
@@ -137,8 +140,8 @@ final class SampleFiles {
         VarBinaryVector binary = new VarBinaryVector("binary", memory);
         binary.setSafe(0, new byte[] {0, 1, 2});
         binary.setSafe(2, new byte[0]);
-        vectors.addAll(List.of(
-                text, number, unsigned, real, bit, nothing, day, time, stamp, duration, decimal, binary));
+        vectors.addAll(
+                List.of(text, number, unsigned, real, bit, nothing, day, time, stamp, duration, decimal, binary));
         vectors.add(list(memory));
         vectors.add(struct(memory));
         vectors.add(category(memory, dictionary));
