@@ -97,15 +97,16 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         if (!gained.isEmpty()) {
             awaitHeads();
         }
+        // Said first: a change set of a partition that nobody is known to own is dropped.
+        inbox.post(new Message.Own(all));
         if (!all.isEmpty()) {
             follow(all);
         }
-        // A frame of the past follows what people wished in the past, so that comes first.
+        // What people wished in the past comes before what lies in the log since then.
         for (int partition : gained) {
             TopicPartition commands = new TopicPartition(Catalogue.COMMANDS.name(), partition);
             LogScan.run(kafka, commands, 0, message -> asked(message, false));
         }
-        inbox.post(new Message.Own(all));
         layoutHeads.entries().values().stream()
                 .filter(head -> !head.resting() && gained.contains(Partitions.of(head.graph(), partitions)))
                 .forEach(head -> inbox.post(new Message.Wanted(head.graph())));

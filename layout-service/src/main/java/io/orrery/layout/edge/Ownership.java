@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -96,9 +97,7 @@ final class Ownership implements AutoCloseable {
     }
 
     private void turn(KafkaConsumer<byte[], byte[]> consumer, Set<Integer> gained) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-            listener.missed(message);
-        }
+        ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
         if (!gained.isEmpty()) {
             Set<Integer> fresh = Set.copyOf(gained);
             gained.clear();
@@ -107,6 +106,10 @@ final class Ownership implements AutoCloseable {
                     .map(partition -> new TopicPartition(Catalogue.GRAPH_DELTAS.name(), partition))
                     .toList();
             ends.putAll(consumer.endOffsets(partitions));
+        }
+        // One poll may bring a partition and its first records: who owns it must be known before what lies in it.
+        for (ConsumerRecord<byte[], byte[]> message : messages) {
+            listener.missed(message);
         }
         if (joined) {
             joined = false;

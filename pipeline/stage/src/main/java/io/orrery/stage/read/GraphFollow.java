@@ -88,6 +88,8 @@ public final class GraphFollow implements AutoCloseable {
             case RESTART -> {
                 listener.restart(Optional.empty());
                 listener.frame(frame);
+                // A graph that was followed before it had anything begins here, and is as current as it can be.
+                listener.current();
             }
             case REPEAT -> {}
             case GAP -> {
