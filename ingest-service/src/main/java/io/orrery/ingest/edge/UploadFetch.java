@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class UploadFetch {
     private static final int INDEX_DIGITS = 10;
 
-    private final String prefix;
+    private final String infix;
     private final Spool.Folder.Draft draft;
     private final Runnable alive;
     private int next;
 
     private UploadFetch(UploadJob job, Spool.Folder.Draft draft, Runnable alive) {
-        this.prefix = job.graph().value() + "/" + job.upload() + "/";
+        this.infix = "/" + job.upload() + "/";
         this.draft = draft;
         this.alive = alive;
     }
@@ -67,10 +67,13 @@ final class UploadFetch {
     /// Number of the chunk that the key names; -1 when it is no chunk of this upload.
     private int index(byte[] key) {
         String text = new String(key, StandardCharsets.UTF_8);
-        if (!text.startsWith(prefix)) {
+        // A file may have come before anybody said which graph it is for: then its chunks lie under an owner of its
+        // own.
+        int at = text.indexOf(infix);
+        if (at < 1 || at != text.indexOf('/')) {
             return -1;
         }
-        String digits = text.substring(prefix.length());
+        String digits = text.substring(at + infix.length());
         return digits.matches("[0-9]{1," + INDEX_DIGITS + "}")
                 ? (int) Math.min(Integer.MAX_VALUE, Long.parseLong(digits))
                 : -1;

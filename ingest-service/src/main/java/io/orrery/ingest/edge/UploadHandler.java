@@ -12,7 +12,6 @@ import io.orrery.stage.Telemetry;
 import io.orrery.stage.loop.BatchHandler;
 import io.orrery.stage.loop.TransactionScope;
 import io.orrery.stage.read.LogRange;
-import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.Relation;
@@ -66,9 +65,10 @@ public final class UploadHandler implements BatchHandler {
     }
 
     private void job(ConsumerRecord<byte[], byte[]> record, UploadJob job, TransactionScope scope) {
-        if (job.partition() != Partitions.of(job.graph(), tools.partitions)) {
+        // Not always its graph's: a file that came before its graph lies in a partition of its own.
+        if (job.partition() < 0 || job.partition() >= tools.partitions) {
             throw StageException.badData(
-                    Reason.POISON, "the job names partition " + job.partition() + ", which is not its graph's");
+                    Reason.POISON, "the job names partition " + job.partition() + " of " + tools.partitions);
         }
         long begun = System.nanoTime();
         String name = job.part() + ":" + job.upload();
