@@ -10,6 +10,7 @@ final class BrokerProperties {
     static final String BROKER = "BROKER";
     static final String CONTROLLER = "CONTROLLER";
     private static final String USER = "orrery";
+    private static final String SESSION_MILLIS = "5000";
     private static final String MEBIBYTE = "1048576";
 
     private BrokerProperties() {}
@@ -82,6 +83,11 @@ final class BrokerProperties {
         for (String group : List.of("consumer", "streams", "share")) {
             p.put("group." + group + ".min.heartbeat.interval.ms", "500");
             p.put("group." + group + ".heartbeat.interval.ms", "500");
+            // Members that died with the process hold their partitions until their session ends: nobody waits 45 s.
+            p.put("group." + group + ".min.session.timeout.ms", SESSION_MILLIS);
+            p.put("group." + group + ".session.timeout.ms", SESSION_MILLIS);
         }
+        // What a killed process left open is rolled back as soon as it may be, because readers wait for it.
+        p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }
 }
