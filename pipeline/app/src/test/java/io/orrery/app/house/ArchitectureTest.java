@@ -42,7 +42,8 @@ class ArchitectureTest {
             .resideInAPackage("io.orrery.device..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.orrery.topics..", "io.orrery.stage..", "org.apache.kafka..", "org.springframework..");
+            .resideInAnyPackage(
+                    "io.orrery.topics..", "io.orrery.stage..", "org.apache.kafka..", "org.springframework..");
 
     @ArchTest
     static final ArchRule coresReadNoClock = noClasses()
@@ -62,12 +63,14 @@ class ArchitectureTest {
             .resideInAPackage("io.orrery.*.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "org.springframework..", "java.net..", "java.nio.file..", "java.sql..");
+            .resideInAnyPackage(
+                    "org.apache.kafka..", "org.springframework..", "java.net..", "java.nio.file..", "java.sql..");
 
     @ArchTest
     static final ArchRule packagesAreNamedByMeaning = noClasses()
             .should()
-            .resideInAnyPackage("..util..", "..utils..", "..impl..", "..dto..", "..helper..", "..helpers..", "..common..");
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..impl..", "..dto..", "..helper..", "..helpers..", "..common..");
 
     @ArchTest
     static final ArchRule nothingIsInjectedIntoFields = noFields()

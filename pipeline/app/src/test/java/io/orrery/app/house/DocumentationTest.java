@@ -22,15 +22,34 @@ class DocumentationTest {
 
     /// Names of other people's types and products that look like ours.
     private static final Set<String> FOREIGN = Set.of(
-            "PyGraphistry", "PostgreSQL", "OpenCL", "GraphML", "JetBrains", "WebSocket", "NullAway", "ArchUnit",
-            "KafkaStreams", "KafkaConsumer", "TopologyTestDriver", "ByteBuffer", "TypeScript", "JavaScript",
-            "FixedSizeList", "PersonalKey", "ForceAtlas2", "PoCL", "DuckDB", "OpenTelemetry", "FastCSV", "GitHub");
+            "PyGraphistry",
+            "PostgreSQL",
+            "OpenCL",
+            "GraphML",
+            "JetBrains",
+            "WebSocket",
+            "NullAway",
+            "ArchUnit",
+            "KafkaStreams",
+            "KafkaConsumer",
+            "TopologyTestDriver",
+            "ByteBuffer",
+            "TypeScript",
+            "JavaScript",
+            "FixedSizeList",
+            "PersonalKey",
+            "ForceAtlas2",
+            "PoCL",
+            "DuckDB",
+            "OpenTelemetry",
+            "FastCSV",
+            "GitHub");
 
     @Test
     void everyPathInTheDocumentationExists() {
         List<String> missing = new ArrayList<>();
         for (Path document : documents()) {
-            for (String name : matches(CODE, House.read(document))) {
+            for (String name : matches(CODE, Checkout.read(document))) {
                 if (looksLikePath(name) && !exists(document, name)) {
                     missing.add(relative(document) + " names `" + name + "`");
                 }
@@ -44,7 +63,7 @@ class DocumentationTest {
     void everyLinkLeadsSomewhere() {
         List<String> broken = new ArrayList<>();
         for (Path document : documents()) {
-            for (String target : matches(LINK, House.read(document))) {
+            for (String target : matches(LINK, Checkout.read(document))) {
                 if (!target.startsWith("http") && !Files.exists(document.resolveSibling(target))) {
                     broken.add(relative(document) + " links to " + target);
                 }
@@ -56,12 +75,12 @@ class DocumentationTest {
 
     @Test
     void everyTypeInTheDocumentationExists() {
-        Set<String> types = House.files(".java", ".ts", ".tsx").stream()
+        Set<String> types = Checkout.files(".java", ".ts", ".tsx").stream()
                 .map(path -> path.getFileName().toString().replaceAll("\\.[a-z]+$", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> unknown = new ArrayList<>();
         for (Path document : documents()) {
-            for (String name : matches(CODE, House.read(document))) {
+            for (String name : matches(CODE, Checkout.read(document))) {
                 if (TYPE.matcher(name).matches() && !FOREIGN.contains(name) && !types.contains(name)) {
                     unknown.add(relative(document) + " names `" + name + "`");
                 }
@@ -77,23 +96,23 @@ class DocumentationTest {
     }
 
     private static List<Path> documents() {
-        return House.files(".md").stream()
+        return Checkout.files(".md").stream()
                 .filter(path -> !path.endsWith("CHANGELOG.md"))
                 .toList();
     }
 
     private static boolean looksLikePath(String name) {
         boolean plain = name.matches("\\.?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*/?") && !name.startsWith("http");
-        String first = name.split("/")[0];
-        return plain && name.contains("/") && Files.isDirectory(House.root().resolve(first));
+        String first = name.split("/", 2)[0];
+        return plain && name.contains("/") && Files.isDirectory(Checkout.root().resolve(first));
     }
 
     private static boolean exists(Path document, String name) {
-        return Files.exists(House.root().resolve(name)) || Files.exists(document.resolveSibling(name));
+        return Files.exists(Checkout.root().resolve(name)) || Files.exists(document.resolveSibling(name));
     }
 
     private static String relative(Path document) {
-        return House.root().relativize(document).toString();
+        return Checkout.root().relativize(document).toString();
     }
 
     private static List<String> matches(Pattern pattern, String text) {

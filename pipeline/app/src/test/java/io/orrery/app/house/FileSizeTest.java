@@ -28,11 +28,11 @@ class FileSizeTest {
     }
 
     private static Stream<Path> main() {
-        return House.files(".java", ".ts", ".tsx").stream()
+        return Checkout.files(".java", ".ts", ".tsx").stream()
                 .filter(path -> !path.toString().matches(".*/(test|bench|e2e)/.*"));
     }
 
     private static int lines(Path path) {
-        return (int) House.read(path).lines().count();
+        return (int) Checkout.read(path).lines().count();
     }
 }

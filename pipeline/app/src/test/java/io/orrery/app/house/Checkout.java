@@ -9,13 +9,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The checkout that the build runs in.
-final class House {
+public final class Checkout {
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", "dist", "data");
 
-    private House() {}
+    private Checkout() {}
 
-    static Path root() {
-        return Path.of(System.getProperty("orrery.root", "../..")).toAbsolutePath().normalize();
+    public static Path root() {
+        return Path.of(System.getProperty("orrery.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /// Every file of ours whose name ends in one of `endings`, sorted.
