@@ -1,6 +1,6 @@
 """Drives an unmodified PyGraphistry against a running Orrery and prints one JSON line per case.
 
-usage: plot_with_pygraphistry.py HOST:PORT USER PASSWORD
+usage: plot_with_pygraphistry.py HOST:PORT USER PASSWORD KEY_ID KEY_SECRET
 Each line: {"case": name, "ok": bool, "url": plot URL or null, "nodes": n, "edges": n, "error": text or null};
 nodes and edges are what the graph must have once it is laid out.
 """
@@ -14,7 +14,7 @@ import traceback
 import graphistry
 import pandas as pd
 
-server, user, password = sys.argv[1:4]
+server, user, password, key_id, key_secret = sys.argv[1:6]
 
 
 def register(**more):
@@ -105,6 +105,19 @@ def two_plots_at_once():
     return urls[0], 3, 3
 
 
+def the_same_files_again():
+    return as_files()
+
+
+def public_by_request():
+    return plot(graphistry.edges(edges(), "src", "dst").name("public").privacy(mode="public")), 3, 3
+
+
+def by_personal_key():
+    graphistry.register(api=3, protocol="http", server=server, personal_key_id=key_id, personal_key_secret=key_secret)
+    return plot(graphistry.edges(edges(), "src", "dst").name("by key")), 3, 3
+
+
 CASES = [
     plain,
     edges_and_nodes,
@@ -113,9 +126,12 @@ CASES = [
     complex_encodings,
     no_rows_in_the_node_table,
     as_files,
+    the_same_files_again,
     a_thousand_rows_with_repeats,
     two_plots_at_once,
     private_by_request,
+    public_by_request,
+    by_personal_key,
 ]
 
 

@@ -11,7 +11,10 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +36,13 @@ public final class Viewer implements AutoCloseable {
     private float[] positions = new float[0];
     private FrameHeader newestPositions = new FrameHeader(FrameKind.POSITIONS, 0, 0, 0, 1, 0, 0);
     private long positionFrames;
+    private long handled;
+    private long pinged = System.nanoTime();
+    private final Map<String, Runnable> awaited = new HashMap<>();
+    private final Map<Long, List<Runnable>> arrived = new TreeMap<>();
     private Throwable failure = new Error("none");
     private boolean closed;
+    private String ending = "";
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
     private Viewer(HttpClient http, URI address, String cookie, String hello) {
@@ -87,6 +95,12 @@ public final class Viewer implements AutoCloseable {
         return controls.stream().filter(wish).findFirst().orElseThrow();
     }
 
+    /// Runs `then`, on the socket's thread, when a position frame comes that knows the change set in which the node
+    /// with this id first appeared: the moment at which a person can see it.
+    public synchronized void onPositioned(String node, Runnable then) {
+        awaited.put(node, then);
+    }
+
     public synchronized FrameHeader newestPositions() {
         return newestPositions;
     }
@@ -109,15 +123,24 @@ public final class Viewer implements AutoCloseable {
                 long left = deadline - System.nanoTime();
                 if (left <= 0 || closed) {
                     throw new AssertionError("waited " + limit + " for " + what
-                            + (closed ? " but the socket closed" : "")
+                            + (closed ? " but the socket closed (" + ending + ")" : "")
                             + "; model has " + model.nodes().size() + " nodes, " + model.edgeCount() + " edges, seq "
                             + model.seq() + ", " + positionFrames + " position frames");
                 }
+                keepAlive();
                 TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, 200_000_000L));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for " + what, e);
+        }
+    }
+
+    /// The server ends a connection from which nothing was heard for 25 s.
+    private void keepAlive() {
+        if (System.nanoTime() - pinged > 5_000_000_000L) {
+            pinged = System.nanoTime();
+            send("{\"t\":\"ping\",\"id\":1}");
         }
     }
 
@@ -127,9 +150,26 @@ public final class Viewer implements AutoCloseable {
             positionChunk(frame);
         } else {
             model.apply(frame);
-            send("{\"t\":\"credit\",\"bytes\":" + bytes.length + "}");
+            noteArrivals(frame);
+            handled += bytes.length;
+            if (handled >= CREDIT / 8) {
+                send("{\"t\":\"credit\",\"bytes\":" + handled + "}");
+                handled = 0;
+            }
         }
         notifyAll();
+    }
+
+    private void noteArrivals(Frame frame) {
+        if (!awaited.isEmpty() && frame.header().kind() == FrameKind.NODES) {
+            for (String id : GraphFrames.nodes(frame).id()) {
+                Runnable then = awaited.remove(id);
+                if (then != null) {
+                    arrived.computeIfAbsent(frame.header().seq(), seq -> new ArrayList<>())
+                            .add(then);
+                }
+            }
+        }
     }
 
     private void positionChunk(Frame frame) {
@@ -142,6 +182,13 @@ public final class Viewer implements AutoCloseable {
         if (frame.header().isLastChunk()) {
             newestPositions = frame.header();
             positionFrames++;
+            arrived.entrySet().removeIf(change -> {
+                boolean known = change.getKey() <= frame.header().seq();
+                if (known) {
+                    change.getValue().forEach(Runnable::run);
+                }
+                return known;
+            });
             send("{\"t\":\"frame\"}");
         }
     }
@@ -188,6 +235,7 @@ public final class Viewer implements AutoCloseable {
         public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
             synchronized (Viewer.this) {
                 closed = true;
+                ending = status + " " + reason;
                 Viewer.this.notifyAll();
             }
             return CompletableFuture.completedStage(null);
@@ -197,6 +245,7 @@ public final class Viewer implements AutoCloseable {
         public void onError(WebSocket webSocket, Throwable error) {
             synchronized (Viewer.this) {
                 closed = true;
+                ending = error.toString();
                 Viewer.this.notifyAll();
             }
         }
