@@ -39,9 +39,9 @@ class BrowserIT {
 
         page.getByTestId("file-input")
                 .setInputFiles(new FilePayload(
-                        "logons.csv", "text/csv", communities(400).getBytes(StandardCharsets.UTF_8)));
+                        "departments.csv", "text/csv", communities(400).getBytes(StandardCharsets.UTF_8)));
         page.getByTestId("upload-start").click();
-        page.locator("[data-testid=graph-row]", new Page.LocatorOptions().setHasText("logons"))
+        page.locator("[data-testid=graph-row]", new Page.LocatorOptions().setHasText("departments"))
                 .first()
                 .locator("a")
                 .click();
