@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// SIGKILL of the whole process, at seeded moments of a feed and of uploads. Afterwards everything that was
 /// acknowledged is there exactly once. The control is [LedgerTest]: the same ledger sees each planted fault.
 class KillIT {
-    private static final int KILLS = Integer.getInteger("orrery.kills", 20);
+    private static final int KILLS = Integer.getInteger("orrery.kills", 5);
     private static final long SEED = Long.getLong("orrery.seed", 20_261_122L);
     private static final int EVENTS_PER_POST = 40;
     private static final int ROWS_PER_UPLOAD = 5_000;
