@@ -7,9 +7,11 @@ import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
 import io.orrery.stage.read.CompactedTable;
 import io.orrery.stage.read.GraphReplay;
+import io.orrery.stage.read.PartitionScan;
 import io.orrery.stage.read.PartitionTail;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
+import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.LayoutHead;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class LogFeed implements Ownership.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
     private static final Duration HEADS_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RECENT_LOOK = Duration.ofMinutes(2);
 
     private final KafkaSettings kafka;
     private final int partitions;
@@ -105,7 +108,7 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         // What people wished in the past comes before what lies in the log since then.
         for (int partition : gained) {
             TopicPartition commands = new TopicPartition(Catalogue.COMMANDS.name(), partition);
-            LogScan.run(kafka, commands, 0, message -> asked(message, false));
+            PartitionScan.run(kafka, commands, 0, message -> asked(message, false));
         }
         layoutHeads.entries().values().stream()
                 .filter(head -> !head.resting() && gained.contains(Partitions.of(head.graph(), partitions)))
@@ -164,7 +167,11 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         }
         try {
             GraphId graph = RecordKey.parse(message.key()).graph();
-            inbox.post(new Message.Asked(graph, Documents.command(message.value()), message.offset(), live));
+            Command command = Documents.command(message.value());
+            inbox.post(new Message.Asked(graph, command, message.offset(), live));
+            if (!live && looksNow(command, message.timestamp())) {
+                inbox.post(new Message.Wanted(graph));
+            }
         } catch (MalformedRecord | IllegalArgumentException malformed) {
             LOG.warn(
                     "{}-{}@{} is no command: {}",
@@ -173,6 +180,13 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
                     message.offset(),
                     malformed.getMessage());
         }
+    }
+
+    /// Somebody who opened the graph while nobody owned its partition is still waiting for a picture.
+    private static boolean looksNow(Command command, long writtenMillis) {
+        return command instanceof Command.Look(int viewers)
+                && viewers > 0
+                && System.currentTimeMillis() - writtenMillis < RECENT_LOOK.toMillis();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orrery.layout.edge;
 
 import io.orrery.layout.turn.Message;
 import io.orrery.stage.KafkaSettings;
+import io.orrery.stage.read.PartitionScan;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.model.GraphId;
@@ -40,7 +41,7 @@ final class StoredPlaces {
         Map<Integer, Frame> newest = new TreeMap<>();
         TopicPartition partition =
                 new TopicPartition(Catalogue.LAYOUT_POSITIONS.name(), Partitions.of(graph, partitions));
-        LogScan.run(kafka, partition, head.get().millis(), message -> chunk(message, id, newest));
+        PartitionScan.run(kafka, partition, head.get().millis(), message -> chunk(message, id, newest));
         newest.values().removeIf(frame -> frame.header().epoch() != head.get().epoch());
         return new Message.Stored(
                 graph,

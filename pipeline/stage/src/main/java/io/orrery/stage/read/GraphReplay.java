@@ -10,7 +10,6 @@ import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.FrameHeader;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ public final class GraphReplay {
     ///     is away
     public GraphSequence read(GraphId graph, Visitor visitor) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties())) {
+            try (KafkaConsumer<byte[], byte[]> consumer = PartitionScan.consumer(kafka)) {
                 Reading reading = new Reading(consumer, graph, visitor);
                 if (reading.run(heads.apply(graph))) {
                     return reading.sequence;
@@ -65,13 +64,6 @@ public final class GraphReplay {
             pause();
         }
         throw StageException.weather("snapshot and change sets of graph " + graph + " do not fit together yet", null);
-    }
-
-    /// A fetch that waits at the end of a partition would hold up the next request on the same connection.
-    private Map<String, Object> properties() {
-        Map<String, Object> properties = kafka.reader();
-        properties.put("fetch.max.wait.ms", 10);
-        return properties;
     }
 
     private static void pause() {

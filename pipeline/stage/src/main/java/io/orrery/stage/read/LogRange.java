@@ -3,7 +3,6 @@ package io.orrery.stage.read;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageException;
 import io.orrery.topics.catalog.Topic;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,8 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 /// Reads what lies between two offsets of one partition: how a small record that names offsets stands for large
 /// data. For one thread; keeps its connection between reads.
 public final class LogRange implements AutoCloseable {
-
-    private static final Duration STALL = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -38,21 +35,10 @@ public final class LogRange implements AutoCloseable {
             return;
         }
         consumer.seek(place, position);
-        long progress = System.nanoTime();
-        while (position < end) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                if (record.offset() < end) {
-                    each.accept(record);
-                }
-            }
-            long now = consumer.position(place);
-            if (now > position) {
-                progress = System.nanoTime();
-            } else if (System.nanoTime() - progress > STALL.toNanos()) {
-                throw StageException.weather(place + " does not go on at " + now + " of " + end, null);
-            }
-            position = now;
-        }
+        PartitionScan.upTo(consumer, place, end, record -> {
+            each.accept(record);
+            return true;
+        });
     }
 
     @Override
