@@ -6,6 +6,7 @@ import io.orrery.ingest.edge.IngestStatuses;
 import io.orrery.ingest.edge.UploadHandler;
 import io.orrery.ingest.format.Formats;
 import io.orrery.ingest.format.Spool;
+import io.orrery.stage.DeadLetterWriter;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
 import io.orrery.stage.StatusPublisher;
@@ -47,6 +48,7 @@ public final class IngestApplication implements AutoCloseable {
     private final IngestConfig config;
     private final InstantSource clock = InstantSource.system();
     private final StatusPublisher publisher;
+    private final DeadLetterWriter aside;
     private final CompactedTable<FeedDefinition> feeds;
     private final CompactedTable<StageStatus> earlier;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
@@ -61,8 +63,9 @@ public final class IngestApplication implements AutoCloseable {
         this.config = config;
         this.registry = registry;
         this.publisher = new StatusPublisher(kafka, config.partitions());
-        this.feeds = new CompactedTable<>(kafka, Catalogue.FEEDS, Documents::feedDefinition);
-        this.earlier = new CompactedTable<>(kafka, Catalogue.STATUS, Documents::stageStatus);
+        this.aside = new DeadLetterWriter(kafka, STAGE, new Telemetry(registry, STAGE));
+        this.feeds = new CompactedTable<>(kafka, Catalogue.FEEDS, Documents::feedDefinition, aside);
+        this.earlier = new CompactedTable<>(kafka, Catalogue.STATUS, Documents::stageStatus, aside);
     }
 
     /// Returns when the feeds' definitions are read and the loops are started.
@@ -133,6 +136,7 @@ public final class IngestApplication implements AutoCloseable {
             closeQuietly(opened.pop());
         }
         publisher.close();
+        aside.close();
     }
 
     private static void closeQuietly(AutoCloseable resource) {

@@ -8,6 +8,7 @@ import io.orrery.layout.force.CpuForceEngine;
 import io.orrery.layout.force.ForceEngine;
 import io.orrery.layout.turn.Inbox;
 import io.orrery.layout.turn.Turns;
+import io.orrery.stage.DeadLetterWriter;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
 import io.orrery.stage.Telemetry;
@@ -37,6 +38,7 @@ public final class LayoutApplication implements AutoCloseable {
     private final StageHealth health = new StageHealth(STAGE, PATIENCE);
     private final Workers workers;
     private final ForceEngine engine;
+    private final DeadLetterWriter aside;
     private final KafkaFrameSink sink;
     private final ScheduledExecutorService loader;
     private final LogFeed feed;
@@ -51,6 +53,7 @@ public final class LayoutApplication implements AutoCloseable {
         AtomicReference<Turns> turning = new AtomicReference<>();
         workers = config.threads() == 0 ? Workers.ofAllCores() : new Workers(config.threads());
         engine = new CpuForceEngine(workers);
+        aside = new DeadLetterWriter(kafka, STAGE, telemetry);
         sink = new KafkaFrameSink(kafka, config.partitions(), telemetry);
         loader = Executors.newScheduledThreadPool(
                 LOADERS,
@@ -61,7 +64,8 @@ public final class LayoutApplication implements AutoCloseable {
                 GROUP,
                 inbox,
                 health,
-                () -> turning.get().settledOffsets());
+                () -> turning.get().settledOffsets(),
+                aside);
         turns = new Turns(
                 inbox,
                 feed.opener(loader),
@@ -120,6 +124,7 @@ public final class LayoutApplication implements AutoCloseable {
         }
         loader.shutdownNow();
         sink.close();
+        aside.close();
         engine.close();
         workers.close();
     }

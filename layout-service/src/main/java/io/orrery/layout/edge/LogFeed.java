@@ -3,6 +3,7 @@ package io.orrery.layout.edge;
 import io.orrery.layout.turn.GraphOpener;
 import io.orrery.layout.turn.Inbox;
 import io.orrery.layout.turn.Message;
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
 import io.orrery.stage.read.CompactedTable;
@@ -18,12 +19,14 @@ import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.FrameHeader;
+import io.orrery.topics.wire.Keys;
 import io.orrery.topics.wire.MalformedRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +45,7 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
     private final Inbox inbox;
     private final StageHealth health;
     private final Supplier<Map<Integer, Long>> settled;
+    private final Aside aside;
     private final CompactedTable<GraphHead> graphHeads;
     private final CompactedTable<LayoutHead> layoutHeads;
     private final PartitionTail tail;
@@ -50,21 +54,24 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
 
     /// @param group name of the consumer group that shares the partitions
     /// @param settled first offset per partition that must be read again after a restart
+    /// @param aside takes what is no change set, command, head or place
     public LogFeed(
             KafkaSettings kafka,
             int partitions,
             String group,
             Inbox inbox,
             StageHealth health,
-            Supplier<Map<Integer, Long>> settled) {
+            Supplier<Map<Integer, Long>> settled,
+            Aside aside) {
         this.kafka = kafka;
         this.partitions = partitions;
         this.inbox = inbox;
         this.health = health;
         this.settled = settled;
-        this.graphHeads = new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead);
-        this.layoutHeads = new CompactedTable<>(kafka, Catalogue.LAYOUT_HEADS, Documents::layoutHead);
-        this.tail = new PartitionTail(kafka, "layout-tail", List.of(Catalogue.GRAPH_DELTAS, Catalogue.COMMANDS));
+        this.aside = aside;
+        this.graphHeads = new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead, aside);
+        this.layoutHeads = new CompactedTable<>(kafka, Catalogue.LAYOUT_HEADS, Documents::layoutHead, aside);
+        this.tail = new PartitionTail(kafka, "layout-tail", List.of(Catalogue.GRAPH_DELTAS, Catalogue.COMMANDS), aside);
         this.ownership = new Ownership(kafka, group, this);
     }
 
@@ -72,8 +79,8 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
     ///
     /// @param loader runs what waits for the broker
     public GraphOpener opener(ScheduledExecutorService loader) {
-        GraphReplay replay = new GraphReplay(kafka, partitions, graph -> graphHeads.get(head(graph)));
-        StoredPlaces stored = new StoredPlaces(kafka, partitions, graph -> layoutHeads.get(head(graph)));
+        GraphReplay replay = new GraphReplay(kafka, partitions, graph -> graphHeads.get(head(graph)), aside);
+        StoredPlaces stored = new StoredPlaces(kafka, partitions, graph -> layoutHeads.get(head(graph)), aside);
         return new LogOpener(stored, replay, tail, loader, inbox);
     }
 
@@ -108,7 +115,7 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         // What people wished in the past comes before what lies in the log since then.
         for (int partition : gained) {
             TopicPartition commands = new TopicPartition(Catalogue.COMMANDS.name(), partition);
-            PartitionScan.run(kafka, commands, 0, message -> asked(message, false));
+            PartitionScan.run(kafka, commands, 0, message -> orAside(message, past -> asked(past, false)));
         }
         layoutHeads.entries().values().stream()
                 .filter(head -> !head.resting() && gained.contains(Partitions.of(head.graph(), partitions)))
@@ -137,48 +144,38 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
 
     @Override
     public void missed(ConsumerRecord<byte[], byte[]> message) {
+        orAside(message, this::changed);
+    }
+
+    private void orAside(ConsumerRecord<byte[], byte[]> message, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try {
-            changed(message);
-        } catch (IllegalArgumentException malformed) {
-            LOG.warn(
-                    "{}-{}@{} left out: {}",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    malformed.getMessage());
+            reader.accept(message);
+        } catch (MalformedRecord malformed) {
+            aside.put(message, malformed);
         }
     }
 
     /// One message for each change set: its first chunk speaks for all.
     private void changed(ConsumerRecord<byte[], byte[]> message) {
-        if (message.value() == null || message.key() == null) {
+        if (message.value() == null) {
             return;
         }
+        GraphId graph = Keys.parse(message.key()).graph();
         FrameHeader header = FrameHeader.parse(message.value());
         if (header.chunkIndex() == 0 && !header.kind().serverOnly()) {
-            GraphId graph = RecordKey.parse(message.key()).graph();
             inbox.post(new Message.Seen(graph, message.partition(), header.seq(), message.offset()));
         }
     }
 
     private void asked(ConsumerRecord<byte[], byte[]> message, boolean live) {
-        if (message.value() == null || message.key() == null) {
+        if (message.value() == null) {
             return;
         }
-        try {
-            GraphId graph = RecordKey.parse(message.key()).graph();
-            Command command = Documents.command(message.value());
-            inbox.post(new Message.Asked(graph, command, message.offset(), live));
-            if (!live && looksNow(command, message.timestamp())) {
-                inbox.post(new Message.Wanted(graph));
-            }
-        } catch (MalformedRecord | IllegalArgumentException malformed) {
-            LOG.warn(
-                    "{}-{}@{} is no command: {}",
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    malformed.getMessage());
+        GraphId graph = Keys.parse(message.key()).graph();
+        Command command = Documents.command(message.value());
+        inbox.post(new Message.Asked(graph, command, message.offset(), live));
+        if (!live && looksNow(command, message.timestamp())) {
+            inbox.post(new Message.Wanted(graph));
         }
     }
 

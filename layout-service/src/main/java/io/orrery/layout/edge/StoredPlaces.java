@@ -1,6 +1,7 @@
 package io.orrery.layout.edge;
 
 import io.orrery.layout.turn.Message;
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.read.PartitionScan;
 import io.orrery.topics.catalog.Catalogue;
@@ -9,6 +10,7 @@ import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Frame;
+import io.orrery.topics.wire.MalformedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,13 @@ final class StoredPlaces {
     private final KafkaSettings kafka;
     private final int partitions;
     private final Function<GraphId, Optional<LayoutHead>> heads;
+    private final Aside aside;
 
-    StoredPlaces(KafkaSettings kafka, int partitions, Function<GraphId, Optional<LayoutHead>> heads) {
+    StoredPlaces(KafkaSettings kafka, int partitions, Function<GraphId, Optional<LayoutHead>> heads, Aside aside) {
         this.kafka = kafka;
         this.partitions = partitions;
         this.heads = heads;
+        this.aside = aside;
     }
 
     /// Reads the newest chunk for each run of slots. While another process still writes, chunks of two moments may mix:
@@ -50,10 +54,14 @@ final class StoredPlaces {
                 head.get().iteration());
     }
 
-    private static void chunk(ConsumerRecord<byte[], byte[]> message, byte[] id, Map<Integer, Frame> newest) {
+    private void chunk(ConsumerRecord<byte[], byte[]> message, byte[] id, Map<Integer, Frame> newest) {
         if (message.value() != null && RecordKey.belongsTo(message.key(), id)) {
-            Frame frame = Frame.of(message.value());
-            newest.put(frame.header().chunkIndex(), frame);
+            try {
+                Frame frame = Frame.of(message.value());
+                newest.put(frame.header().chunkIndex(), frame);
+            } catch (MalformedRecord malformed) {
+                aside.put(message, malformed);
+            }
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.orrery.gateway.fanout;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.gateway.inspect.InspectConfiguration;
+import io.orrery.stage.Aside;
+import io.orrery.stage.DeadLetterWriter;
+import io.orrery.stage.Telemetry;
 import io.orrery.stage.read.GraphReplay;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +17,16 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({SocketConfiguration.class, InspectConfiguration.class})
 public class FanoutConfiguration {
+    private static final String STAGE = "gateway";
 
     @Bean
-    LogTails logTails(FanoutSettings settings) {
-        return new LogTails(settings.kafka());
+    DeadLetterWriter deadLetterWriter(FanoutSettings settings, MeterRegistry registry) {
+        return new DeadLetterWriter(settings.kafka(), STAGE, new Telemetry(registry, STAGE));
+    }
+
+    @Bean
+    LogTails logTails(FanoutSettings settings, Aside aside) {
+        return new LogTails(settings.kafka(), aside);
     }
 
     @Bean
@@ -25,8 +35,8 @@ public class FanoutConfiguration {
     }
 
     @Bean
-    GraphLoader graphLoader(FanoutSettings settings, LogTails tails, LogReaders readers) {
-        GraphReplay replay = new GraphReplay(settings.kafka(), settings.partitions(), tails::head);
+    GraphLoader graphLoader(FanoutSettings settings, LogTails tails, LogReaders readers, Aside aside) {
+        GraphReplay replay = new GraphReplay(settings.kafka(), settings.partitions(), tails::head, aside);
         return new ReplayLoader(replay, readers, settings.partitions(), tails::layoutHead);
     }
 

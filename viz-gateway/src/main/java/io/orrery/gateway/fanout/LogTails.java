@@ -1,5 +1,6 @@
 package io.orrery.gateway.fanout;
 
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.read.CompactedTable;
 import io.orrery.stage.read.PartitionTail;
@@ -10,20 +11,17 @@ import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.Frame;
-import io.orrery.topics.wire.MalformedRecord;
+import io.orrery.topics.wire.Keys;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All that this process follows of the log: one consumer of changes, one of positions, and the two tables of heads.
 /// Hands every frame to the graph it belongs to, if that is open.
-final class LogTails implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LogTails.class);
+final class LogTails implements LogState, AutoCloseable {
     private static final String HEAD = "head";
 
     private final CompactedTable<GraphHead> heads;
@@ -31,11 +29,11 @@ final class LogTails implements AutoCloseable {
     private final PartitionTail changes;
     private final PartitionTail positions;
 
-    LogTails(KafkaSettings kafka) {
-        heads = new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead);
-        layoutHeads = new CompactedTable<>(kafka, Catalogue.LAYOUT_HEADS, Documents::layoutHead);
-        changes = new PartitionTail(kafka, "fanout-changes", List.of(Catalogue.GRAPH_DELTAS));
-        positions = new PartitionTail(kafka, "fanout-positions", List.of(Catalogue.LAYOUT_FRAMES));
+    LogTails(KafkaSettings kafka, Aside aside) {
+        heads = new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead, aside);
+        layoutHeads = new CompactedTable<>(kafka, Catalogue.LAYOUT_HEADS, Documents::layoutHead, aside);
+        changes = new PartitionTail(kafka, "fanout-changes", List.of(Catalogue.GRAPH_DELTAS), aside);
+        positions = new PartitionTail(kafka, "fanout-positions", List.of(Catalogue.LAYOUT_FRAMES), aside);
     }
 
     Optional<GraphHead> head(GraphId graph) {
@@ -58,19 +56,15 @@ final class LogTails implements AutoCloseable {
         positions.start(all);
     }
 
-    /// A frame that is none is left out and said: it was refused where it was written, or never should have been there.
+    /// The tail puts aside what is no frame of a graph.
     private static void pass(ConsumerRecord<byte[], byte[]> entry, BiConsumer<GraphId, Frame> target) {
-        if (entry.key() == null || entry.value() == null) {
-            return;
-        }
-        try {
-            target.accept(RecordKey.parse(entry.key()).graph(), Frame.of(entry.value()));
-        } catch (MalformedRecord | IllegalArgumentException e) {
-            LOG.warn("left out {}-{}@{}: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
+        if (entry.value() != null) {
+            target.accept(Keys.parse(entry.key()).graph(), Frame.of(entry.value()));
         }
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isFollowed() {
         return changes.isAlive() && positions.isAlive() && heads.isAlive() && layoutHeads.isAlive();
     }
 

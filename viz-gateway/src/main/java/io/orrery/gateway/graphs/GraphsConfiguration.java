@@ -8,6 +8,7 @@ import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Origins;
 import io.orrery.gateway.log.LogWriter;
 import io.orrery.gateway.log.PartitionKeys;
+import io.orrery.stage.Aside;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +43,8 @@ public class GraphsConfiguration {
     }
 
     @Bean(initMethod = "start")
-    StatusBook statusBook(GatewayConfig config) {
-        return new StatusBook(config.kafka());
+    StatusBook statusBook(GatewayConfig config, Aside aside) {
+        return new StatusBook(config.kafka(), aside);
     }
 
     @Bean

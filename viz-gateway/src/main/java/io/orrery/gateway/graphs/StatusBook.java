@@ -1,5 +1,6 @@
 package io.orrery.gateway.graphs;
 
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.read.CompactedTable;
 import io.orrery.topics.catalog.Catalogue;
@@ -16,8 +17,8 @@ final class StatusBook implements AutoCloseable {
     private final CompactedTable<StageStatus> table;
     private final Map<String, Map<String, StageStatus>> byGraph = new ConcurrentHashMap<>();
 
-    StatusBook(KafkaSettings kafka) {
-        this.table = new CompactedTable<>(kafka, Catalogue.STATUS, Documents::stageStatus);
+    StatusBook(KafkaSettings kafka, Aside aside) {
+        this.table = new CompactedTable<>(kafka, Catalogue.STATUS, Documents::stageStatus, aside);
         table.listen(this::changed);
     }
 

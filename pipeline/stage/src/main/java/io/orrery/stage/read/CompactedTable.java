@@ -1,7 +1,9 @@
 package io.orrery.stage.read;
 
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.topics.catalog.Topic;
+import io.orrery.topics.wire.MalformedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// A compacted topic as a map from key text to value, followed on a thread of its own from the beginning of the
 /// topic. Reads are for any thread and never wait; what they see is as new as the log allows, not newer.
 ///
-/// Values that cannot be decoded are logged and leave the older value in place.
+/// Values that cannot be decoded are put aside and leave the older value in place.
 public final class CompactedTable<V> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompactedTable.class);
@@ -41,6 +43,7 @@ public final class CompactedTable<V> implements AutoCloseable {
 
     private final Topic topic;
     private final Function<byte[], V> decode;
+    private final Aside aside;
     private final Map<String, V> entries = new ConcurrentHashMap<>();
     private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -49,9 +52,10 @@ public final class CompactedTable<V> implements AutoCloseable {
     private final ReaderLoop loop;
 
     /// @param decode throws for bytes that are no value
-    public CompactedTable(KafkaSettings kafka, Topic topic, Function<byte[], V> decode) {
+    public CompactedTable(KafkaSettings kafka, Topic topic, Function<byte[], V> decode, Aside aside) {
         this.topic = topic;
         this.decode = decode;
+        this.aside = aside;
         this.loop = new ReaderLoop("table-" + topic.name(), kafka.reader(), new Following());
     }
 
@@ -129,15 +133,14 @@ public final class CompactedTable<V> implements AutoCloseable {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
-            LOG.warn("{}-{}@{} has no key and is left out", topic, record.partition(), record.offset());
+            aside.put(record, new MalformedRecord("the record has no key"));
             return;
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         try {
             put(key, record.value() == null ? null : decode.apply(record.value()));
         } catch (RuntimeException malformed) {
-            String message = malformed.getMessage();
-            LOG.warn("{}-{}@{} cannot be decoded: {}", topic, record.partition(), record.offset(), message);
+            aside.put(record, malformed);
         }
     }
 

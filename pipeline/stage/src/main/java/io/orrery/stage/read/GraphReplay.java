@@ -1,5 +1,6 @@
 package io.orrery.stage.read;
 
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageException;
 import io.orrery.topics.catalog.Catalogue;
@@ -9,6 +10,7 @@ import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.FrameHeader;
+import io.orrery.topics.wire.MalformedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what the log holds of one graph: the newest snapshot, then every change set after it, strictly in order,
 /// up to the end of now. Blocks; each reading has a consumer of its own, so any number of threads may read.
@@ -39,13 +42,15 @@ public final class GraphReplay {
     private final KafkaSettings kafka;
     private final int partitions;
     private final Function<GraphId, Optional<GraphHead>> heads;
+    private final Aside aside;
 
     /// @param partitions of every topic
     /// @param heads where the newest snapshots are, such as a [CompactedTable] of `graph-heads`
-    public GraphReplay(KafkaSettings kafka, int partitions, Function<GraphId, Optional<GraphHead>> heads) {
+    public GraphReplay(KafkaSettings kafka, int partitions, Function<GraphId, Optional<GraphHead>> heads, Aside aside) {
         this.kafka = kafka;
         this.partitions = partitions;
         this.heads = heads;
+        this.aside = aside;
     }
 
     /// Reads `graph` into `visitor`; what the visitor throws comes through.
@@ -109,10 +114,10 @@ public final class GraphReplay {
         }
 
         private boolean change(ConsumerRecord<byte[], byte[]> record) {
-            if (!isOurs(record)) {
+            Frame frame = isOurs(record) ? frame(record) : null;
+            if (frame == null) {
                 return true;
             }
-            Frame frame = Frame.of(record.value());
             switch (sequence.offer(frame.header())) {
                 case APPLY -> visitor.frame(frame);
                 case RESTART -> {
@@ -138,24 +143,35 @@ public final class GraphReplay {
         }
 
         private boolean part(GraphHead head, ConsumerRecord<byte[], byte[]> record, Parts parts) {
-            if (isOurs(record)) {
-                Frame frame = Frame.of(record.value());
+            Frame frame = isOurs(record) ? frame(record) : null;
+            int number = number(record.key());
+            if (frame != null && number >= 0) {
                 FrameHeader header = frame.header();
                 if (header.has(FrameHeader.SNAPSHOT) && header.epoch() == head.epoch() && header.seq() == head.seq()) {
-                    parts.add(number(record.key()), frame, visitor);
+                    parts.add(number, frame, visitor);
                 }
             }
             return !parts.isComplete();
+        }
+
+        private @Nullable Frame frame(ConsumerRecord<byte[], byte[]> record) {
+            try {
+                return Frame.of(record.value());
+            } catch (MalformedRecord malformed) {
+                aside.put(record, malformed);
+                return null;
+            }
         }
 
         private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
             return record.key() != null && record.value() != null && RecordKey.belongsTo(record.key(), id);
         }
 
-        /// Of the key `graph/snapshot/0000000042`.
-        private int number(byte[] key) {
-            String text = new String(key, StandardCharsets.UTF_8);
-            return Integer.parseInt(text.substring(text.lastIndexOf('/') + 1));
+        /// Of the key `graph/snapshot/0000000042`; negative for other keys.
+        private int number(byte @Nullable [] key) {
+            String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+            String digits = text.substring(text.lastIndexOf('/') + 1);
+            return digits.matches("[0-9]{1,9}") || digits.matches("[01][0-9]{9}") ? Integer.parseInt(digits) : -1;
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.orrery.stage.read;
 
+import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageException;
 import io.orrery.topics.catalog.Topic;
 import io.orrery.topics.model.GraphId;
+import io.orrery.topics.wire.MalformedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,7 +36,8 @@ public final class PartitionTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionTail.class);
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(30);
 
-    /// Called on the tail's thread, one at a time; must not block, or all graphs wait.
+    /// Called on the tail's thread, one at a time; must not block, or all graphs wait. What it throws about the
+    /// record's bytes puts the record aside.
     @FunctionalInterface
     public interface Listener {
         /// @param record with null value for a tombstone
@@ -46,6 +49,7 @@ public final class PartitionTail implements AutoCloseable {
 
     private final String name;
     private final List<Topic> topics;
+    private final Aside aside;
     private final ReaderLoop loop;
     private final Map<String, List<Listener>> byGraph = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -54,9 +58,10 @@ public final class PartitionTail implements AutoCloseable {
     private @Nullable Wanted done;
 
     /// @param name of the thread and in logs
-    public PartitionTail(KafkaSettings kafka, String name, List<Topic> topics) {
+    public PartitionTail(KafkaSettings kafka, String name, List<Topic> topics, Aside aside) {
         this.name = name;
         this.topics = List.copyOf(topics);
+        this.aside = aside;
         Map<String, Object> properties = kafka.reader();
         properties.put("auto.offset.reset", "latest");
         properties.put("client.id", name);
@@ -176,6 +181,8 @@ public final class PartitionTail implements AutoCloseable {
         for (Listener listener : interested) {
             try {
                 listener.record(record);
+            } catch (MalformedRecord malformed) {
+                aside.put(record, malformed);
             } catch (RuntimeException broken) {
                 String place = record.topic() + "-" + record.partition() + "@" + record.offset();
                 LOG.error("{}: a listener failed at {}, the others go on", name, place, broken);

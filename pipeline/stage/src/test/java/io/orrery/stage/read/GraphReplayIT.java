@@ -18,9 +18,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class GraphReplayIT {
@@ -29,6 +31,7 @@ class GraphReplayIT {
     private final TestGraph graph = TestGraph.fresh(kafka);
     private final long now = System.currentTimeMillis();
     private final Seen seen = new Seen();
+    private final List<String> aside = new CopyOnWriteArrayList<>();
 
     /// Writes down what a listener is told: `restart`, `s5.0` for part 0 of the snapshot at 5, `6.0/2` for a chunk.
     private static final class Seen implements GraphFollow.Listener {
@@ -54,7 +57,11 @@ class GraphReplayIT {
     }
 
     private GraphReplay replay(Optional<GraphHead> head) {
-        return new GraphReplay(kafka, Catalogue.DEFAULT_PARTITIONS, id -> head);
+        return new GraphReplay(kafka, Catalogue.DEFAULT_PARTITIONS, id -> head, this::aside);
+    }
+
+    private void aside(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        aside.add(record.topic());
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -90,6 +97,17 @@ class GraphReplayIT {
     }
 
     @Test
+    void whatIsNoFrameStepsAsideAndTheRestIsRead() {
+        GraphHead head = graph.snapshot(0, 5, 1, now);
+        graph.garbage(Catalogue.GRAPH_SNAPSHOTS, "snapshot/0000000000");
+        graph.garbage(Catalogue.GRAPH_DELTAS, "6/0");
+        graph.change(0, 6, 1, now + 1);
+        replay(Optional.of(head)).read(graph.id(), seen);
+        assertThat(seen.events).containsExactly("restart", "s5.0/1", "6.0/1");
+        assertThat(aside).containsExactly(Catalogue.GRAPH_DELTAS.name());
+    }
+
+    @Test
     void aHoleIsNotSteppedOver() {
         GraphHead head = graph.snapshot(0, 5, 1, now);
         graph.change(0, 7, 1, now + 1);
@@ -104,14 +122,14 @@ class GraphReplayIT {
         graph.change(0, 1, 1, now);
         int partition = Partitions.of(graph.id(), Catalogue.DEFAULT_PARTITIONS);
         try (CompactedTable<GraphHead> heads =
-                        new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead);
-                PartitionTail tail = new PartitionTail(kafka, "tail", List.of(Catalogue.GRAPH_DELTAS));
+                        new CompactedTable<>(kafka, Catalogue.GRAPH_HEADS, Documents::graphHead, this::aside);
+                PartitionTail tail = new PartitionTail(kafka, "tail", List.of(Catalogue.GRAPH_DELTAS), this::aside);
                 ScheduledExecutorService loader = Executors.newSingleThreadScheduledExecutor()) {
             heads.start();
             assertThat(heads.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
             tail.start(Set.of(partition));
-            GraphReplay replay =
-                    new GraphReplay(kafka, Catalogue.DEFAULT_PARTITIONS, id -> heads.get(id.value() + "/head"));
+            GraphReplay replay = new GraphReplay(
+                    kafka, Catalogue.DEFAULT_PARTITIONS, id -> heads.get(id.value() + "/head"), this::aside);
             graph.change(0, 2, 1, now + 1);
             try (GraphFollow follow = new GraphFollow(graph.id(), replay, tail, loader, seen)) {
                 await(() -> seen.events.contains("current"));

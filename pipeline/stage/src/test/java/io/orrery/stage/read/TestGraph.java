@@ -4,12 +4,14 @@ import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
+import io.orrery.topics.catalog.Topic;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.FrameHeader;
 import io.orrery.topics.wire.FrameKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,6 +43,13 @@ record TestGraph(KafkaSettings kafka, GraphId id) {
             records.add(record(Catalogue.GRAPH_DELTAS.name(), key, millis, frame(header)));
         }
         TestTopics.send(kafka, records);
+    }
+
+    /// A record of this graph whose value is nothing that anybody writes.
+    void garbage(Topic topic, String suffix) {
+        byte[] value = "this is no frame".getBytes(StandardCharsets.UTF_8);
+        TestTopics.send(
+                kafka, List.of(record(topic.name(), RecordKey.of(id, suffix), System.currentTimeMillis(), value)));
     }
 
     /// A snapshot of `parts` parts, whose head is returned and written.

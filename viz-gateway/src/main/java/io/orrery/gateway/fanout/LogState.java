@@ -1,0 +1,7 @@
+package io.orrery.gateway.fanout;
+
+/// Whether what viewers are served from is still followed.
+@FunctionalInterface
+public interface LogState {
+    boolean isFollowed();
+}
