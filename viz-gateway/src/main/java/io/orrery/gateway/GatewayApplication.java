@@ -2,6 +2,7 @@ package io.orrery.gateway;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orrery.gateway.access.Secret;
+import io.orrery.stage.StageBoard;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ public final class GatewayApplication implements AutoCloseable {
     /// Starts and returns once the port answers.
     ///
     /// @param meters where metrics go and what `/actuator/prometheus` shows; null for a registry of its own
+    /// @param stages what runs in this process beside the gateway, for the health page
     /// @throws RuntimeException when a port is taken or a server it needs cannot be reached
-    public static GatewayApplication start(GatewayConfig config, @Nullable PrometheusMeterRegistry meters) {
+    public static GatewayApplication start(
+            GatewayConfig config, @Nullable PrometheusMeterRegistry meters, StageBoard stages) {
         var builder = new SpringApplicationBuilder(GatewayConfiguration.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
@@ -36,6 +39,7 @@ public final class GatewayApplication implements AutoCloseable {
                     context.getEnvironment().getPropertySources().addFirst(properties(config));
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean(GatewayConfig.class, () -> config);
+                    beans.registerBean(StageBoard.class, () -> stages);
                     if (meters != null) {
                         beans.registerBean(PrometheusMeterRegistry.class, () -> meters);
                     }
@@ -90,6 +94,8 @@ public final class GatewayApplication implements AutoCloseable {
                         Map.entry("management.endpoints.access.default", "read-only"),
                         Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
                         Map.entry("management.endpoint.health.probes.enabled", true),
-                        Map.entry("management.endpoint.health.show-components", "always")));
+                        Map.entry("management.endpoint.health.group.readiness.include", "readinessState,stages"),
+                        Map.entry("management.endpoint.health.status.order", "down,out-of-service,waiting,up,unknown"),
+                        Map.entry("management.endpoint.health.show-details", "always")));
     }
 }

@@ -14,6 +14,7 @@ import io.orrery.gateway.fanout.FanoutConfiguration;
 import io.orrery.gateway.fanout.FanoutSettings;
 import io.orrery.gateway.feeds.FeedsConfiguration;
 import io.orrery.gateway.graphs.GraphsConfiguration;
+import io.orrery.gateway.health.HealthConfiguration;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Origins;
 import io.orrery.gateway.http.Refusals;
@@ -41,7 +42,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     GraphsConfiguration.class,
     UploadsConfiguration.class,
     FeedsConfiguration.class,
-    FanoutConfiguration.class
+    FanoutConfiguration.class,
+    HealthConfiguration.class
 })
 public class GatewayConfiguration {
 

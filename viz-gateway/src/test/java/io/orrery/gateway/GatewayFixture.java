@@ -7,6 +7,7 @@ import io.orrery.gateway.testing.Answer;
 import io.orrery.gateway.testing.Client;
 import io.orrery.gateway.testing.TestServers;
 import io.orrery.stage.KafkaSettings;
+import io.orrery.stage.StageBoard;
 import io.orrery.stage.testing.Backends;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class GatewayFixture {
 
     private GatewayFixture() {
         kafka = Backends.kafkaWithTopics();
-        gateway = GatewayApplication.start(config(kafka), null);
+        gateway = GatewayApplication.start(config(kafka), null, new StageBoard(List.of()));
         client = new Client("http://127.0.0.1:" + gateway.port());
         Accounts accounts = gateway.context().getBean(Accounts.class);
         for (String name : new String[] {"alice", "bob"}) {

@@ -10,6 +10,7 @@ import io.orrery.ingest.IngestConfig;
 import io.orrery.layout.LayoutApplication;
 import io.orrery.layout.LayoutConfig;
 import io.orrery.stage.KafkaSettings;
+import io.orrery.stage.StageBoard;
 import io.orrery.stage.TopicKeeper;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.transform.TransformApplication;
@@ -33,6 +34,8 @@ final class Services {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new TopicKeeper(kafka, Catalogue.all(), door.partitions()).ensure();
         Map<String, String> local = within(environment, folder);
+        StageBoard board =
+                new StageBoard(List.of(IngestApplication.STAGE, TransformApplication.STAGE, LayoutApplication.STAGE));
         Lifecycle.Part<IngestApplication> ingest =
                 lifecycle.start("ingest", () -> ingest(kafka, IngestConfig.fromEnvironment(local), meters));
         Lifecycle.Part<TransformApplication> transform =
@@ -40,10 +43,10 @@ final class Services {
         Lifecycle.Part<LayoutApplication> layout =
                 lifecycle.start("layout", () -> layout(kafka, LayoutConfig.fromEnvironment(environment), meters));
         Lifecycle.Part<GatewayApplication> gateway =
-                lifecycle.start("gateway", () -> GatewayApplication.start(door, meters));
-        ingest.await();
-        transform.await();
-        layout.await();
+                lifecycle.start("gateway", () -> GatewayApplication.start(door, meters, board));
+        board.started(IngestApplication.STAGE, ingest.await().health());
+        board.started(TransformApplication.STAGE, List.of(transform.await().health()));
+        board.started(LayoutApplication.STAGE, List.of(layout.await().health()));
         return gateway.await();
     }
 
