@@ -51,20 +51,24 @@ public final class Backends {
         if (external != null && !external.isBlank()) {
             return announce("given", external);
         }
-        String wanted = System.getenv().getOrDefault("ORRERY_TEST_BACKENDS", "auto");
         try {
-            boolean docker = switch (wanted) {
-                case "docker" -> true;
-                case "embedded" -> false;
-                case "auto" -> DockerClientFactory.instance().isDockerAvailable();
-                default ->
-                    throw new IllegalArgumentException(
-                            "ORRERY_TEST_BACKENDS must be auto, embedded or docker, was '" + wanted + "'");
-            };
-            return docker ? container() : embedded();
+            return usesDocker() ? container() : embedded();
         } catch (Exception failed) {
             throw new IllegalStateException("no Kafka for the tests", failed);
         }
+    }
+
+    /// Whether servers for tests are containers, as asked for or found.
+    public static boolean usesDocker() {
+        String wanted = System.getenv().getOrDefault("ORRERY_TEST_BACKENDS", "auto");
+        return switch (wanted) {
+            case "docker" -> true;
+            case "embedded" -> false;
+            case "auto" -> DockerClientFactory.instance().isDockerAvailable();
+            default ->
+                throw new IllegalArgumentException(
+                        "ORRERY_TEST_BACKENDS must be auto, embedded or docker, was '" + wanted + "'");
+        };
     }
 
     private static String container() {
