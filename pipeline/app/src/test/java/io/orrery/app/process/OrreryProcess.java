@@ -1,7 +1,9 @@
 package io.orrery.app.process;
 
 import io.orrery.app.client.OrreryClient;
+import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,7 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One Orrery in a child JVM with its own data folder. `kill` is SIGKILL of the JVM alone: what it leaves running
 /// is part of what is tested.
@@ -52,7 +57,7 @@ public final class OrreryProcess implements AutoCloseable {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                productionClassPath(),
                 "io.orrery.app.Server"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -74,6 +79,14 @@ public final class OrreryProcess implements AutoCloseable {
                         Integer.toString(managementPort)));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /// Without the tests, whose logging would take the place of the product's.
+    private static String productionClassPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(all.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     public void awaitReady() throws IOException, InterruptedException {
@@ -154,9 +167,17 @@ public final class OrreryProcess implements AutoCloseable {
         }
     }
 
+    /// Below the range from which the kernel takes ports for outgoing connections, so that it is still free when the
+    /// process comes back.
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket _ = new ServerSocket(candidate)) {
+                return candidate;
+            } catch (BindException taken) {
+                continue;
+            }
         }
+        throw new IOException("no free port between 20,000 and 32,000");
     }
 }
