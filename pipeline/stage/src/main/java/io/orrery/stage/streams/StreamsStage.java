@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs a topology exactly once. A thread that dies of bad weather is replaced after a growing pause; a broken
-/// invariant,
-/// or weather that does not end, shuts the whole stage down and [StageHealth] says why. Its numbers and its pulse
+/// invariant, or weather that does not end, shuts the whole stage down and [StageHealth] says why. Its numbers and its
+/// pulse
 /// are taken once a second.
 public final class StreamsStage implements AutoCloseable {
 
@@ -28,6 +29,7 @@ public final class StreamsStage implements AutoCloseable {
     public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final StreamsSettings settings;
+    private final LocalState state;
     private final KafkaStreams streams;
     private final Telemetry telemetry;
     private final StageHealth health;
@@ -40,9 +42,12 @@ public final class StreamsStage implements AutoCloseable {
         this.settings = settings;
         this.telemetry = telemetry;
         this.health = health;
+        this.state = new LocalState(settings.stateDirectory().resolve(settings.applicationId()));
+        state.open();
         this.streams = new KafkaStreams(topology, settings.properties(kafka, telemetry));
         this.storm = new Storm(settings.backoff(), System::nanoTime);
-        this.pulse = new StreamsPulse(settings.stage(), streams, telemetry, health, storm::worked);
+        this.pulse =
+                new StreamsPulse(settings.stage(), streams, telemetry, health, storm::worked, this::replaceThreads);
         streams.setUncaughtExceptionHandler(this::answer);
         streams.setStateListener((now, before) -> tell(now));
     }
@@ -68,6 +73,21 @@ public final class StreamsStage implements AutoCloseable {
                 }
             }
             case PENDING_SHUTDOWN, NOT_RUNNING -> {}
+        }
+    }
+
+    /// New threads begin where the old ones were, with their tasks from the start of their lives.
+    void replaceThreads() {
+        LOG.error("stage={} stood still while joining the group, its threads are replaced", settings.stage());
+        try {
+            for (int thread = 0; thread < settings.threads(); thread++) {
+                Optional<String> removed = streams.removeStreamThread(CLOSE_TIMEOUT);
+                Optional<String> added = streams.addStreamThread();
+                LOG.info("stage={} thread {} takes the place of {}", settings.stage(), added, removed);
+            }
+        } catch (KafkaException failed) {
+            // Tried again when the patience is over once more.
+            LOG.warn("stage={} its threads could not be replaced: {}", settings.stage(), failed.toString());
         }
     }
 
@@ -116,8 +136,11 @@ public final class StreamsStage implements AutoCloseable {
         pulse.close();
         CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        boolean inPeace = health.report().state() != StageHealth.State.DOWN;
         if (!streams.close(options)) {
             LOG.error("stage={} did not stop within {}", settings.stage(), CLOSE_TIMEOUT);
+        } else if (inPeace) {
+            state.settle();
         }
         health.closed();
     }

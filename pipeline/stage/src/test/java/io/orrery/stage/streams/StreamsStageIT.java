@@ -107,6 +107,20 @@ class StreamsStageIT {
     }
 
     @Test
+    void threadsThatAreReplacedGoOnWhereTheOldOnesWere() {
+        fill(20, 120);
+        try (StreamsStage running = stage(new StageHealth(stage, Duration.ofSeconds(30)))) {
+            running.start();
+            assertThat(outputs(100)).hasSize(100);
+            running.replaceThreads();
+            fill(120, 220);
+            List<String> expected = new ArrayList<>(numbers(0, 100));
+            expected.addAll(numbers(1, 100));
+            assertThat(outputs(200)).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
     void stateAndOutputsAgreeThroughStormsPoisonAndARestart() {
         fill(0, 200);
         StageHealth health = new StageHealth(stage, Duration.ofSeconds(30));
