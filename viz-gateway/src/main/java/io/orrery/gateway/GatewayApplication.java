@@ -1,15 +1,16 @@
 package io.orrery.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orrery.gateway.access.Secret;
 import io.orrery.stage.StageBoard;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -25,11 +26,9 @@ public final class GatewayApplication implements AutoCloseable {
 
     /// Starts and returns once the port answers.
     ///
-    /// @param meters where metrics go and what `/actuator/prometheus` shows; null for a registry of its own
     /// @param stages what runs in this process beside the gateway, for the health page
     /// @throws RuntimeException when a port is taken or a server it needs cannot be reached
-    public static GatewayApplication start(
-            GatewayConfig config, @Nullable PrometheusMeterRegistry meters, StageBoard stages) {
+    public static GatewayApplication start(GatewayConfig config, StageBoard stages) {
         var builder = new SpringApplicationBuilder(GatewayConfiguration.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
@@ -40,15 +39,26 @@ public final class GatewayApplication implements AutoCloseable {
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean(GatewayConfig.class, () -> config);
                     beans.registerBean(StageBoard.class, () -> stages);
-                    if (meters != null) {
-                        beans.registerBean(PrometheusMeterRegistry.class, () -> meters);
-                    }
                 });
         var application = builder.application();
         application.setListeners(application.getListeners().stream()
                 .filter(listener -> !(listener instanceof LoggingApplicationListener))
                 .toList());
-        return new GatewayApplication(builder.run());
+        try {
+            return new GatewayApplication(builder.run());
+        } catch (RuntimeException failed) {
+            throw explained(failed);
+        }
+    }
+
+    /// A taken port is what goes wrong most; Spring says so somewhere at the bottom.
+    private static RuntimeException explained(RuntimeException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return new IllegalStateException("port " + taken.getPort() + " is taken by another program", failed);
+            }
+        }
+        return failed;
     }
 
     /// The public port in use.
@@ -58,6 +68,11 @@ public final class GatewayApplication implements AutoCloseable {
 
     public int managementPort() {
         return port("local.management.port");
+    }
+
+    /// What `/actuator/prometheus` shows.
+    public MeterRegistry meters() {
+        return context.getBean(PrometheusMeterRegistry.class);
     }
 
     /// The first administrator's password if this start made it up. It is stored nowhere: show it now.

@@ -32,6 +32,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxObservationAutoConf
 import org.springframework.boot.webflux.autoconfigure.actuate.endpoint.web.WebFluxHealthEndpointExtensionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /// The web server and the management port, from exactly these of Boot's auto-configurations: nothing joins because it
 /// happens to be on the class path.
@@ -68,6 +69,14 @@ import org.springframework.context.annotation.Configuration;
 public class ServerConfiguration {
     /// A plot's URL carries its collections, filters and style; browsers and proxies stop at about this length too.
     private static final int MAX_REQUEST_LINE = 32 * 1024;
+
+    /// Event loops of its own: the global ones would end for every gateway of this JVM when one of them closes.
+    @Bean
+    ReactorResourceFactory eventLoops() {
+        ReactorResourceFactory factory = new ReactorResourceFactory();
+        factory.setUseGlobalResources(false);
+        return factory;
+    }
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> longRequestLines() {

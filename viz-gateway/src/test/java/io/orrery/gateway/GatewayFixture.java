@@ -28,7 +28,7 @@ final class GatewayFixture {
 
     private GatewayFixture() {
         kafka = Backends.kafkaWithTopics();
-        gateway = GatewayApplication.start(config(kafka), null, new StageBoard(List.of()));
+        gateway = GatewayApplication.start(config(kafka, 0, 0), new StageBoard(List.of()));
         client = new Client("http://127.0.0.1:" + gateway.port());
         Accounts accounts = gateway.context().getBean(Accounts.class);
         for (String name : new String[] {"alice", "bob"}) {
@@ -45,11 +45,11 @@ final class GatewayFixture {
         return instance;
     }
 
-    static GatewayConfig config(KafkaSettings kafka) {
+    static GatewayConfig config(KafkaSettings kafka, int port, int managementPort) {
         return new GatewayConfig(
                 "127.0.0.1",
-                0,
-                0,
+                port,
+                managementPort,
                 kafka,
                 4,
                 TestServers.database(),

@@ -3,10 +3,14 @@ package io.orrery.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orrery.gateway.access.Account;
+import io.orrery.gateway.access.Accounts;
+import io.orrery.gateway.access.Tokens;
 import io.orrery.gateway.fanout.GraphWriter;
 import io.orrery.gateway.fanout.SocketClient;
 import io.orrery.gateway.fanout.TestFrames;
 import io.orrery.gateway.testing.Client;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +58,36 @@ class ViewingIT {
             assertThat(viewer.closeCode.get(5, TimeUnit.SECONDS)).isEqualTo(4004);
         }
         assertRefused("orrery.v1," + ticket(alice), null, 404);
+    }
+
+    @Test
+    void a_login_that_ends_takes_its_sockets_along() throws Exception {
+        try (SocketClient viewer = open("orrery.v1," + ticket(alice), null);
+                SocketClient other = open("orrery.v1," + ticket(fixture.as("alice")), null)) {
+            welcome(viewer);
+            welcome(other);
+            assertThat(alice.delete("/api/v1/session").status()).isEqualTo(204);
+            assertThat(viewer.closeCode.get(5, TimeUnit.SECONDS)).isEqualTo(4003);
+            assertThat(other.closeCode).isNotDone();
+        }
+    }
+
+    @Test
+    void a_token_that_expires_takes_its_sockets_along() throws Exception {
+        Account account = fixture.gateway
+                .context()
+                .getBean(Accounts.class)
+                .byName("alice")
+                .orElseThrow();
+        Clock issued =
+                Clock.offset(Clock.systemUTC(), Tokens.LIFE.minusSeconds(4).negated());
+        String token = new Tokens(GatewayFixture.TOKEN_KEY, issued).issue(account);
+        Client shortLived = fixture.client.with("Authorization", "Bearer " + token);
+        try (SocketClient viewer = open("orrery.v1," + ticket(shortLived), null)) {
+            welcome(viewer);
+            assertThat(viewer.closeCode.get(9, TimeUnit.SECONDS)).isEqualTo(4003);
+        }
+        assertThat(shortLived.get("/api/v1/session").status()).isEqualTo(401);
     }
 
     @Test

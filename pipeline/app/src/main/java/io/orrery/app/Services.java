@@ -1,8 +1,7 @@
 package io.orrery.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.orrery.gateway.GatewayApplication;
 import io.orrery.gateway.GatewayConfig;
 import io.orrery.ingest.IngestApplication;
@@ -31,7 +30,8 @@ final class Services {
     static GatewayApplication start(Lifecycle lifecycle, Map<String, String> environment, DataFolder folder) {
         KafkaSettings kafka = KafkaSettings.fromEnvironment(environment);
         GatewayConfig door = GatewayConfig.fromEnvironment(environment);
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // The gateway shows all metrics and sets up its registry while stages start: they join when it is ready.
+        CompositeMeterRegistry meters = new CompositeMeterRegistry();
         new TopicKeeper(kafka, Catalogue.all(), door.partitions()).ensure();
         Map<String, String> local = within(environment, folder);
         StageBoard board =
@@ -43,10 +43,11 @@ final class Services {
         Lifecycle.Part<LayoutApplication> layout =
                 lifecycle.start("layout", () -> layout(kafka, LayoutConfig.fromEnvironment(environment), meters));
         Lifecycle.Part<GatewayApplication> gateway =
-                lifecycle.start("gateway", () -> GatewayApplication.start(door, meters, board));
+                lifecycle.start("gateway", () -> GatewayApplication.start(door, board));
         board.started(IngestApplication.STAGE, ingest.await().health());
         board.started(TransformApplication.STAGE, List.of(transform.await().health()));
         board.started(LayoutApplication.STAGE, List.of(layout.await().health()));
+        meters.add(gateway.await().meters());
         return gateway.await();
     }
 

@@ -28,8 +28,7 @@ class KillIT {
     private final ConcurrentLinkedQueue<String> acknowledgedUploads = new ConcurrentLinkedQueue<>();
 
     @Test
-    void whateverWasAcknowledgedIsThereExactlyOnceAfterEveryKill(
-            @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path data) throws Exception {
+    void whateverWasAcknowledgedIsThereExactlyOnceAfterEveryKill(@TempDir Path data) throws Exception {
         System.out.println("seed " + SEED + ", " + KILLS + " kills");
         Random random = new Random(SEED);
         try (OrreryProcess orrery = OrreryProcess.start(data, Map.of())) {
