@@ -88,14 +88,15 @@ public final class UploadHandler implements BatchHandler {
                 emission.emitter.rejectedRows(),
                 emission.emitter.leftOut().stream().map(UploadHandler::problem).toList());
         LOG.info(
-                "graph={} upload={} format={} bytes={} rows={} leftOut={} millis={}",
+                "graph={} upload={} format={} bytes={} rows={} leftOut={} millis={} trace={}",
                 job.graph(),
                 job.upload(),
                 job.format(),
                 job.bytes(),
                 emission.emitter.rows(),
                 emission.emitter.rejectedRows(),
-                (System.nanoTime() - begun) / 1_000_000);
+                (System.nanoTime() - begun) / 1_000_000,
+                job.trace());
     }
 
     /// One job on its way through.

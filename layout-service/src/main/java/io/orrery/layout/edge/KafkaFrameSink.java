@@ -4,6 +4,7 @@ import io.orrery.layout.turn.FrameSink;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StatusPublisher;
 import io.orrery.stage.Telemetry;
+import io.orrery.stage.Trace;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.catalog.Topic;
@@ -27,6 +28,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class KafkaFrameSink implements FrameSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaFrameSink.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Headers NONE = new RecordHeaders();
 
     private final Producer<byte[], byte[]> producer;
     private final StatusPublisher status;
@@ -52,11 +57,13 @@ public final class KafkaFrameSink implements FrameSink, AutoCloseable {
     }
 
     @Override
-    public void show(GraphId graph, List<byte[]> chunks, Consumer<Boolean> done) {
+    public void show(GraphId graph, String trace, List<byte[]> chunks, Consumer<Boolean> done) {
         long now = System.currentTimeMillis();
         telemetry.records("frames", 1);
         telemetry.endToEnd(FrameHeader.parse(chunks.getFirst()).receivedMicros(), now * 1_000);
-        write(Catalogue.LAYOUT_FRAMES, graph, "frame", chunks, now, done);
+        Headers headers = new RecordHeaders();
+        Trace.parse(trace).ifPresent(known -> known.write(headers));
+        write(Catalogue.LAYOUT_FRAMES, graph, "frame", chunks, now, headers, done);
     }
 
     /// The head follows when all chunks are safe. On a thread of its own: a producer's callback must not send.
@@ -66,10 +73,17 @@ public final class KafkaFrameSink implements FrameSink, AutoCloseable {
         try {
             keeper.execute(() -> {
                 CompletableFuture<Boolean> safe = new CompletableFuture<>();
-                write(Catalogue.LAYOUT_POSITIONS, head.graph(), "positions", chunks, head.millis(), safe::complete);
+                write(
+                        Catalogue.LAYOUT_POSITIONS,
+                        head.graph(),
+                        "positions",
+                        chunks,
+                        head.millis(),
+                        NONE,
+                        safe::complete);
                 if (safe.join()) {
                     byte[] key = RecordKey.of(head.graph(), "head").toBytes();
-                    send(Catalogue.LAYOUT_HEADS, head.graph(), key, Documents.encode(head), head.millis(), done);
+                    send(Catalogue.LAYOUT_HEADS, head.graph(), key, Documents.encode(head), head.millis(), NONE, done);
                 } else {
                     done.accept(false);
                 }
@@ -86,12 +100,18 @@ public final class KafkaFrameSink implements FrameSink, AutoCloseable {
     }
 
     private void write(
-            Topic topic, GraphId graph, String name, List<byte[]> chunks, long millis, Consumer<Boolean> done) {
+            Topic topic,
+            GraphId graph,
+            String name,
+            List<byte[]> chunks,
+            long millis,
+            Headers headers,
+            Consumer<Boolean> done) {
         AtomicInteger open = new AtomicInteger(chunks.size());
         AtomicInteger failed = new AtomicInteger();
         for (int chunk = 0; chunk < chunks.size(); chunk++) {
             byte[] key = RecordKey.numbered(graph, name, chunk).toBytes();
-            send(topic, graph, key, chunks.get(chunk), millis, written -> {
+            send(topic, graph, key, chunks.get(chunk), millis, headers, written -> {
                 failed.addAndGet(written ? 0 : 1);
                 if (open.decrementAndGet() == 0) {
                     done.accept(failed.get() == 0);
@@ -100,9 +120,16 @@ public final class KafkaFrameSink implements FrameSink, AutoCloseable {
         }
     }
 
-    private void send(Topic topic, GraphId graph, byte[] key, byte[] value, long millis, Consumer<Boolean> done) {
+    private void send(
+            Topic topic,
+            GraphId graph,
+            byte[] key,
+            byte[] value,
+            long millis,
+            Headers headers,
+            Consumer<Boolean> done) {
         ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(topic.name(), Partitions.of(graph, partitions), millis, key, value);
+                new ProducerRecord<>(topic.name(), Partitions.of(graph, partitions), millis, key, value, headers);
         try {
             Future<RecordMetadata> _ = producer.send(message, (metadata, failure) -> {
                 if (failure != null) {

@@ -6,6 +6,7 @@ import io.orrery.layout.turn.Message;
 import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
+import io.orrery.stage.Trace;
 import io.orrery.stage.read.CompactedTable;
 import io.orrery.stage.read.GraphReplay;
 import io.orrery.stage.read.PartitionScan;
@@ -163,7 +164,8 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         GraphId graph = Keys.parse(message.key()).graph();
         FrameHeader header = FrameHeader.parse(message.value());
         if (header.chunkIndex() == 0 && !header.kind().serverOnly()) {
-            inbox.post(new Message.Seen(graph, message.partition(), header.seq(), message.offset()));
+            String trace = Trace.read(message.headers()).map(Trace::toString).orElse("");
+            inbox.post(new Message.Seen(graph, message.partition(), header.seq(), message.offset(), trace));
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 public interface FrameSink {
 
     /// A frame for those who look now.
-    void show(GraphId graph, List<byte[]> chunks, Consumer<Boolean> done);
+    ///
+    /// @param trace W3C traceparent of the newest change that it shows; may be empty
+    void show(GraphId graph, String trace, List<byte[]> chunks, Consumer<Boolean> done);
 
     /// Places that a later run continues from, and the head that names them, in this order.
     void keep(LayoutHead head, List<byte[]> chunks, Consumer<Boolean> done);

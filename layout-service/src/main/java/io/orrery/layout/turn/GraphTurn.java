@@ -77,7 +77,11 @@ final class GraphTurn {
         graph.unshown = false;
         graph.news = false;
         graph.shownAt = nanos.getAsLong();
-        sink.show(graph.id, PositionFrames.encode(graph.follower, still), written -> graph.showing.set(false));
+        sink.show(
+                graph.id,
+                graph.trace,
+                PositionFrames.encode(graph.follower, still),
+                written -> graph.showing.set(false));
     }
 
     private void keep(LiveGraph graph, boolean still) {
@@ -138,7 +142,7 @@ final class GraphTurn {
                 List.of(),
                 List.of(doing),
                 millis.getAsLong(),
-                ""));
+                graph.trace));
     }
 
     private long due(LiveGraph graph, LiveLayout layout, boolean still) {

@@ -44,6 +44,8 @@ final class LiveGraph {
     long stepNanos;
     long usedAt;
     long changedReceivedMicros;
+    /// Of the newest change set.
+    String trace = "";
 
     /// A frame, or places to keep, are on their way; set and cleared from the sink's threads too.
     final AtomicBoolean showing = new AtomicBoolean();
@@ -61,7 +63,8 @@ final class LiveGraph {
         this.follower = new GraphFollower(id);
     }
 
-    void seen(long seq, long offset) {
+    void seen(long seq, long offset, String newTrace) {
+        trace = newTrace;
         if (unkeptChanges.isEmpty() || unkeptChanges.getLast().seq < seq) {
             unkeptChanges.add(new Unkept(seq, offset));
         }

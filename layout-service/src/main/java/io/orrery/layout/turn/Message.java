@@ -15,7 +15,9 @@ public sealed interface Message {
     }
 
     /// A change set of the graph is in the log at `offset`: somebody has to lay it out.
-    record Seen(GraphId graph, int partition, long seq, long offset) implements Message {}
+    ///
+    /// @param trace W3C traceparent of what changed the graph; empty when the record has none
+    record Seen(GraphId graph, int partition, long seq, long offset, String trace) implements Message {}
 
     /// The graph should be in memory, although nothing may have changed: an earlier run left it moving.
     record Wanted(GraphId graph) implements Message {}

@@ -151,7 +151,7 @@ public final class Turns {
         seenUpTo.merge(seen.partition(), seen.offset() + 1, Math::max);
         LiveGraph graph = open(seen.graph());
         if (graph != null) {
-            graph.seen(seen.seq(), seen.offset());
+            graph.seen(seen.seq(), seen.offset(), seen.trace());
         }
     }
 
@@ -227,11 +227,12 @@ public final class Turns {
         graph.keptAt = nanos.getAsLong();
         wake(graph.id, 0);
         LOG.info(
-                "graph={} loaded nodes={} edges={} seq={}",
+                "graph={} loaded nodes={} edges={} seq={} trace={}",
                 graph.id,
                 layout.nodeCount(),
                 layout.edgeCount(),
-                follower.seq());
+                follower.seq(),
+                graph.trace);
     }
 
     private void asked(Message.Asked asked) {

@@ -56,7 +56,7 @@ final class TurnsTest {
 
     private void load(GraphId graph, int nodes) {
         inbox.post(new Message.Own(Set.of(0)));
-        inbox.post(new Message.Seen(graph, 0, 1, 10));
+        inbox.post(new Message.Seen(graph, 0, 1, 10, ""));
         inbox.post(new Message.Restart(graph));
         inbox.post(new Message.Arrived(graph, nodes(1, 0, nodes)));
         inbox.post(new Message.Current(graph));
@@ -162,7 +162,7 @@ final class TurnsTest {
         turns.turn(0);
         assertThat(sink.kept).isEqualTo(kept + 1);
         assertThat(closed).containsExactly(LIGHT);
-        inbox.post(new Message.Seen(LIGHT, 0, 2, 11));
+        inbox.post(new Message.Seen(LIGHT, 0, 2, 11, ""));
         turns.turn(0);
         assertThat(turns.graphCount()).isZero();
     }
@@ -214,7 +214,7 @@ final class TurnsTest {
         StageStatus status;
 
         @Override
-        public void show(GraphId graph, List<byte[]> chunks, Consumer<Boolean> done) {
+        public void show(GraphId graph, String trace, List<byte[]> chunks, Consumer<Boolean> done) {
             frames.merge(graph, 1, Integer::sum);
             newest = Frame.of(chunks.getFirst());
             if (!stuck) {

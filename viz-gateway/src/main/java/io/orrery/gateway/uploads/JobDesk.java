@@ -62,6 +62,12 @@ final class JobDesk {
                 micros(clock.instant()),
                 order.trace());
         writer.write(Catalogue.UPLOAD_JOBS, RecordKey.of(order.graph(), stored.upload()), Documents.encode(job));
+        log.info(
+                "graph={} upload={} committed bytes={} trace={}",
+                order.graph(),
+                stored.upload(),
+                stored.bytes(),
+                order.trace());
         try {
             uploads.add(order.graph().value(), order.part(), stored.upload(), stored.bytes());
         } catch (DataAccessException e) {

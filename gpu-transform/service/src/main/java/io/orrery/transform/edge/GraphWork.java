@@ -194,6 +194,12 @@ final class GraphWork {
         }
         if (applied.uploadComplete()) {
             resident.progress.completed(header);
+            LOG.info(
+                    "graph={} upload={} in the graph seq={} trace={}",
+                    header.graph(),
+                    header.upload(),
+                    applied.changes().seq(),
+                    header.trace());
         }
         publish(resident, nowMillis);
     }

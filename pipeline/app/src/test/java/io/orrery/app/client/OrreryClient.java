@@ -21,6 +21,7 @@ public final class OrreryClient implements AutoCloseable {
             .build();
     private final URI server;
     private String cookie = "";
+    private String trace = "";
 
     public OrreryClient(URI server) {
         this.server = server;
@@ -44,6 +45,11 @@ public final class OrreryClient implements AutoCloseable {
         }
         cookie = response.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
         return this;
+    }
+
+    /// Every further request carries this W3C traceparent.
+    public void trace(String traceparent) {
+        trace = traceparent;
     }
 
     public Answer get(String path) throws IOException {
@@ -112,6 +118,9 @@ public final class OrreryClient implements AutoCloseable {
         HttpRequest.Builder builder = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Origin", server.toString());
+        if (!trace.isEmpty()) {
+            builder.header("traceparent", trace);
+        }
         return cookie.isEmpty() ? builder : builder.header("Cookie", cookie);
     }
 

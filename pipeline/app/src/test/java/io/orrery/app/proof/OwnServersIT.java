@@ -7,9 +7,11 @@ import io.orrery.app.client.Viewer;
 import io.orrery.app.process.OrreryProcess;
 import io.orrery.app.process.OwnServers;
 import io.orrery.stage.DeadLetters;
+import io.orrery.stage.Trace;
 import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Topic;
+import io.orrery.topics.model.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,31 @@ class OwnServersIT {
             }
         }
         assertThat(orrery.data()).isDirectoryNotContaining("glob:**/{kafka,postgres,redis}");
+    }
+
+    @Test
+    void oneTraceGoesFromTheUploadToTheFrame() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String id;
+        try (OrreryClient client = orrery.admin()) {
+            client.trace("00-" + trace + "-00f067aa0ba902b7-01");
+            id = client.upload("traced", "csv", "s", "d", "s,d\na,b\n".getBytes(StandardCharsets.UTF_8));
+            client.awaitGraph(
+                    id, LIMIT, graph -> "ready".equals(graph.path("status").asString("")));
+        }
+        for (Topic topic : List.of(Catalogue.TABLES, Catalogue.GRAPH_DELTAS, Catalogue.LAYOUT_FRAMES)) {
+            assertThat(TestTopics.readAll(servers.kafka(), topic.name()))
+                    .as(topic.name())
+                    .filteredOn(record -> RecordKey.belongsTo(record.key(), id.getBytes(StandardCharsets.UTF_8)))
+                    .isNotEmpty()
+                    .allSatisfy(record -> assertThat(
+                                    Trace.read(record.headers()).orElseThrow().traceId())
+                            .isEqualTo(trace));
+        }
+        String log = Files.readString(orrery.data().resolve("logs/orrery.log"));
+        for (String logger : List.of("JobDesk", "UploadHandler", "GraphWork", "Turns")) {
+            assertThat(log).containsPattern(logger + "\".*" + id + ".*" + trace);
+        }
     }
 
     @Test
