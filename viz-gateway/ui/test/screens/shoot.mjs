@@ -10,14 +10,15 @@ const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url)
 const wanted = (name) => only.length === 0 || only.includes(name)
 
 const upload = new World({ size: 2600, warm: wanted('graph') || wanted('hover') || wanted('selected') ? 260 : 20 })
-const feed = new World({ kind: 'feed', live: true, size: 700, warm: 150 })
+const feed = new World({ kind: 'feed', live: true, size: 300, warm: 260 })
+const deps = new World({ id: 'packages', name: 'Packages of the build', graph: 'packages', size: 400, warm: wanted('packages') ? 420 : 0 })
 const stub = (over) => ({ id: over.id, summary: () => ({ ...upload.summary(), status: 'ready', errors: [], rejected: 0, ...over }) })
 const extra = [
   stub({ id: 'a1', name: 'dependencies of the build', nodes: 812, edges: 3_204, rows: 3_204, updatedAt: '2026-11-22T12:00:00Z', layout: 'resting' }),
   stub({ id: 'a2', name: 'netflow-2026-11.parquet', status: 'ingesting', progress: 0.62, nodes: 48_211, edges: 612_004, rows: 912_004, kind: 'upload' }),
   stub({ id: 'a3', name: 'transfers.csv', status: 'failed', nodes: 0, edges: 0, rows: 16, rejected: 3, errors: [{ stage: 'ingest', reason: 'malformed', message: 'Row 17 has 3 cells, the header has 5', position: 'row 17' }] }),
 ]
-const gateway = await startGateway({ root, worlds: [upload, feed, ...extra] })
+const gateway = await startGateway({ root, worlds: [upload, feed, deps, ...extra] })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 page.on('console', (message) => message.type() === 'error' && console.log('console:', message.text()))
@@ -79,9 +80,22 @@ try {
     await page.keyboard.press('?')
     await shot('keys')
   }
+  if (wanted('packages')) {
+    await open('packages', 2500)
+    console.log(JSON.stringify(await page.evaluate(() => window.__app.state())))
+    await shot('packages')
+    await shot('packages-1280', 1280, 720)
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    await page.keyboard.press('/')
+    await page.keyboard.type('core-base')
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(900)
+    await shot('loop')
+  }
   if (wanted('feed')) {
     await open('feed01', 5000)
     await shot('feed')
+    await shot('feed-1280', 1280, 720)
     console.log(JSON.stringify(await page.evaluate(() => window.__app.state())))
     await page.evaluate(() => window.__app.test.dropSocket())
     await page.waitForTimeout(60)

@@ -19,6 +19,9 @@ export class Edges {
   readonly relations: string[] = []
   readonly patches = new Set<number>()
   allDirty = false
+  /** Slots of edges from a node to itself. */
+  readonly loops = new Set<number>()
+  loopsDirty = false
   private slotAt = new Int32Array(0)
   private placeOf = new Int32Array(0).fill(-1)
   private readonly relationCodes = new Map<string, number>()
@@ -43,6 +46,7 @@ export class Edges {
       this.style[place * 4 + 2] = own ? (color >>> 16) & 255 : 0
       this.style[place * 4 + 3] = widthCode(rows.weight?.[i] ?? rows.count?.[i] ?? 1)
       this.touch(place)
+      this.setLoop(slot, rows.source[i] === rows.destination[i])
     }
   }
 
@@ -51,6 +55,7 @@ export class Edges {
       const place = this.find(slot)
       if (place < 0) continue
       this.placeOf[slot] = -1
+      this.setLoop(slot, false)
       const last = --this.count
       if (place === last) continue
       this.move(last, place)
@@ -65,6 +70,21 @@ export class Edges {
       if (pairs[i] === slot) visit(pairs[i + 1], i >> 1, true)
       else if (pairs[i + 1] === slot) visit(pairs[i], i >> 1, false)
     }
+  }
+
+  /** Pairs and styles of the loops alone, at most `most` of them. */
+  loopRows(most: number): { pairs: Uint32Array; styles: Uint8Array; count: number } {
+    const count = Math.min(most, this.loops.size)
+    const pairs = new Uint32Array(count * 2)
+    const styles = new Uint8Array(count * 4)
+    let i = 0
+    for (const slot of this.loops) {
+      if (i === count) break
+      const place = this.find(slot)
+      pairs.fill(this.pairs[place * 2], i * 2, i * 2 + 2)
+      styles.set(this.style.subarray(place * 4, place * 4 + 4), i++ * 4)
+    }
+    return { pairs, styles, count }
   }
 
   slot(place: number): number {
@@ -95,6 +115,12 @@ export class Edges {
     this.relation[to] = this.relation[from]
     this.slotAt[to] = this.slotAt[from]
     this.placeOf[this.slotAt[to]] = to
+  }
+
+  private setLoop(slot: number, loop: boolean): void {
+    if (loop) this.loops.add(slot)
+    else if (!this.loops.delete(slot)) return
+    this.loopsDirty = true
   }
 
   private find(slot: number): number {
