@@ -85,6 +85,7 @@ export class Intake {
 
   private swap(store: GraphStore): void {
     const selected = this.focus.selected >= 0 ? this.store.nodes.id[this.focus.selected] : null
+    const edge = this.focus.selectedEdge && store.edgeLike(this.focus.selectedEdge, this.store)
     store.inherit(this.store)
     store.nodes.types.assign()
     store.nodes.restyle()
@@ -100,5 +101,6 @@ export class Intake {
     this.refreshAll()
     this.focus.hover(-1)
     this.focus.select(selected === null ? -1 : store.slotOf(selected))
+    if (edge) this.focus.selectEdge(edge)
   }
 }

@@ -3,6 +3,7 @@ import type { Focus } from './focus'
 import type { Intake } from './intake'
 import { boundsOf } from './view/bounds'
 import { Camera } from './view/camera'
+import { EdgeSearch } from './view/edgeSearch'
 import { LabelLayer } from './view/labelLayer'
 import { EdgeBudget } from './view/lod'
 import { DEFAULT_LOOK, edgeAlpha, sizeScale, type Look } from './view/look'
@@ -29,6 +30,7 @@ export class Stage {
   private readonly labelCanvas: HTMLCanvasElement
   private readonly labels: LabelLayer
   private readonly budget = new EdgeBudget()
+  private readonly edgeSearch = new EdgeSearch()
   private pixelRatio = 1
   private boundsAt = -Infinity
   private focusLevel = 0
@@ -96,6 +98,13 @@ export class Stage {
     return pick(px, py, slack, this.camera, store.places, store.nodes.size, states.bytes, store.nodes.high, this.scale(intake), t)
   }
 
+  /** The edge nearest to a point; null when looking took `millis` and is to be continued by asking again. */
+  edgeAt(px: number, py: number, millis: number, intake: Intake): number | null {
+    const { store, states } = intake
+    const scene = { edges: store.edges, places: store.places, states: states.bytes, sizes: store.nodes.size, scale: this.scale(intake) }
+    return this.edgeSearch.at(px, py, this.camera, scene, millis)
+  }
+
   /** A node appeared that was not there before. */
   appeared(slot: number): void {
     this.labels.pulses.add(slot, performance.now())
@@ -133,6 +142,7 @@ export class Stage {
         scale: this.scale(intake),
         first: focus.named,
         onlyFirst: focus.hovered >= 0,
+        aside: focus.dims,
       },
       this.look.labels || focus.active,
       this.pixelRatio,
@@ -212,7 +222,7 @@ export class Stage {
   private target: { cx: number; cy: number; k: number } | null = null
 
   private fadeFocus(focus: Focus, now: number): boolean {
-    const goal = focus.hovered >= 0 ? 1 : focus.selected >= 0 ? 0.72 : 0
+    const goal = focus.hovered >= 0 ? 1 : focus.dims ? 0.72 : 0
     const step = Math.min(1, Math.max(0.05, (now - this.fadedAt) / FOCUS_MILLIS))
     this.fadedAt = now
     const left = goal - this.focusLevel

@@ -64,6 +64,25 @@ try {
     assert.deepEqual((await state()).sel, ['server:dc-1'])
     assert.notEqual(await page.title(), '1')
   })
+  await step('points at an edge, opens it and goes to its ends', async () => {
+    await page.keyboard.press('Escape')
+    const free = await page.evaluate(() => {
+      for (let y = 20; y < 900; y += 3) for (let x = 200; x < 1100; x += 3) if (window.__app.edgeAt(x, y) >= 0) return { x, y, slot: window.__app.edgeAt(x, y) }
+      return null
+    })
+    const box = await canvasBox()
+    await page.mouse.move(box.x + free.x, box.y + free.y)
+    await page.locator('[data-testid="tooltip"][data-kind="edge"]').waitFor(PATIENCE)
+    await page.mouse.click(box.x + free.x, box.y + free.y)
+    await until((slot) => window.__app.state().edge?.slot === slot, free.slot)
+    const { edge } = await state()
+    const row = feed.graph.edges[edge.slot]
+    assert.deepEqual([edge.relation, edge.source, edge.destination], [row.relation, feed.graph.nodes[row.source].id, feed.graph.nodes[row.destination].id])
+    assert.equal(await page.getByTestId('inspector-title').textContent(), row.relation)
+    await page.getByTestId('source-lines').waitFor(PATIENCE)
+    await page.getByTestId('end-to').click()
+    await until((id) => window.__app.state().sel[0] === id && window.__app.state().edge === null, edge.destination)
+  })
   await step('searches by the keyboard', async () => {
     await page.keyboard.press('/')
     await page.keyboard.type('vpn-1')

@@ -97,6 +97,14 @@ export class World {
     if (command.type === 'pin' || command.type === 'unpin') this.layout.wake(0.05)
   }
 
+  edgeDetails(slot) {
+    const edge = this.graph.edges[slot]
+    if (!edge) return null
+    const end = (at) => ({ slot: at, id: this.graph.nodes[at].id, label: this.graph.nodes[at].label })
+    const behind = this.details(edge.source)
+    return { ...behind, slot, id: String(slot), label: edge.label ?? '', type: edge.relation, source: end(edge.source), destination: end(edge.destination), count: edge.count }
+  }
+
   details(slot) {
     const node = this.graph.nodes[slot]
     if (!node) return null

@@ -91,6 +91,22 @@ try {
     await page.keyboard.press('Enter')
     await page.waitForTimeout(900)
     await shot('loop')
+    await page.mouse.move(300, 300)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => document.activeElement.blur())
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('f')
+    await page.waitForTimeout(1200)
+    const ends = await page.evaluate(() => ['pkg:orm-base', 'pkg:core-base'].map((id) => window.__app.screenOf(id)))
+    const middle = [(ends[0].x * 2 + ends[1].x) / 3, (ends[0].y * 2 + ends[1].y) / 3 + 44]
+    await page.mouse.move(...middle)
+    await page.waitForTimeout(600)
+    await shot('edge-hover')
+    await page.mouse.click(...middle)
+    await page.waitForTimeout(900)
+    await shot('edge-selected')
+    await shot('edge-selected-1280', 1280, 720)
   }
   if (wanted('feed')) {
     await open('feed01', 5000)

@@ -90,7 +90,7 @@ export class LabelLayer {
     const x = camera.screenX(places.x(label.slot, progress)) + radius(nodes.size[label.slot], scale) + LABEL_GAP
     const y = camera.screenY(places.y(label.slot, progress))
     const style = STYLES[label.tier]
-    const strength = input.first.length > 0 && label.tier !== 'focus' ? opacity * ASIDE : opacity
+    const strength = input.aside && label.tier !== 'focus' ? opacity * ASIDE : opacity
     context.font = style.font
     context.globalAlpha = strength * 0.85
     context.strokeStyle = back

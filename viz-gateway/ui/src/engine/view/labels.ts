@@ -37,6 +37,8 @@ export interface LabelInput {
   first: readonly number[]
   /** With something in focus only its own labels are drawn. */
   onlyFirst: boolean
+  /** All other names step back. */
+  aside: boolean
   shown: ReadonlySet<number>
   measure: (text: string, tier: Tier) => number
 }

@@ -39,7 +39,7 @@ export function GraphFacts() {
         )}
         <section className="section hints">
           <h3 className="caption">Start here</h3>
-          <p>Hover a node to light up its neighbours, click it to see its attributes and the source lines behind it.</p>
+          <p>Hover a node to light up its neighbours, click it to see its attributes and the source lines behind it. Edges work the same way.</p>
           <p>
             <span className="kbd">/</span> search <span className="kbd">F</span> fit <span className="kbd">Space</span> pause <span className="kbd">?</span> all keys
           </p>

@@ -15,7 +15,7 @@ function input(places: [number, number, number][], over: Partial<LabelInput> = {
   camera.resize(1000, 800)
   return {
     nodes: store.nodes, places: store.places, states: new Uint8Array(places.length).fill(Bit.VISIBLE), camera, progress: 1, scale: 1,
-    first: [], onlyFirst: false, shown: new Set(), measure: (text) => text.length * 7, ...over,
+    first: [], onlyFirst: false, aside: false, shown: new Set(), measure: (text) => text.length * 7, ...over,
   }
 }
 const slots = (labels: { slot: number }[]) => labels.map((label) => label.slot)
