@@ -218,6 +218,8 @@ export class Engine {
 
   resize(width: number, height: number): void {
     this.stage.resize(width, height)
+    this.tooltip = null
+    this.publish()
     this.invalidate()
   }
 
