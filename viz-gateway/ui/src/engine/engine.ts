@@ -18,6 +18,8 @@ import type { Command } from './wire/messages'
 
 const PUBLISH_MILLIS = 200
 const HOVER_SLACK = 6
+/** A growing picture is painted so often at most: the time belongs to what is still coming. */
+const GROW_MILLIS = 150
 const PIN_HOLD_MILLIS = 1500
 
 type Connect = (listen: (event: PageEvent) => void) => Link
@@ -40,6 +42,7 @@ export class Engine {
   private readonly standing = new Standing()
   private changedAt = performance.now()
   private pendingShown: number | null = null
+  private grownAt = -Infinity
   private tooltip: Tooltip | null = null
   private toast: Published['toast'] = null
   private toasts = 0
@@ -268,6 +271,7 @@ export class Engine {
 
   private welcome({ welcome, empty }: Extract<PageEvent, { e: 'welcome' }>): void {
     this.meters.joined(welcome.serverMicros)
+    this.intake.expectedNodes = welcome.nodes
     const news = this.standing.welcome(welcome.graph, welcome.nodes, welcome.edges, this.intake.changes)
     if (empty) {
       this.intake.empty(welcome.epoch, welcome.seq)
@@ -286,7 +290,9 @@ export class Engine {
     this.revision++
     if (event.last && !event.snapshot) this.meters.handled(event.receivedMicros, Date.now())
     this.changed()
-    if (replaced) this.invalidate()
+    if (!replaced || (event.snapshot && !event.last && this.changedAt - this.grownAt < GROW_MILLIS)) return
+    this.grownAt = this.changedAt
+    this.invalidate()
   }
 
   private applyPositions(event: Extract<PageEvent, { e: 'positions' }>): void {

@@ -1,8 +1,9 @@
 import { Renderer } from './gl/renderer'
 import type { Focus } from './focus'
+import type { Growth } from './growth'
 import type { Intake } from './intake'
 import { boundsOf } from './view/bounds'
-import { Camera } from './view/camera'
+import { Camera, type Box } from './view/camera'
 import { EdgeSearch } from './view/edgeSearch'
 import { LabelLayer } from './view/labelLayer'
 import { EdgeBudget } from './view/lod'
@@ -30,6 +31,7 @@ export class Stage {
   private readonly labelCanvas: HTMLCanvasElement
   private readonly labels: LabelLayer
   private readonly budget = new EdgeBudget()
+  private growth: Growth | null = null
   private readonly edgeSearch = new EdgeSearch()
   private pixelRatio = 1
   private boundsAt = -Infinity
@@ -84,7 +86,7 @@ export class Stage {
   }
 
   fit(intake: Intake, now: number): void {
-    const box = boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+    const box = this.boxOf(intake)
     this.following = true
     if (!box) return
     const view = this.camera.viewOf(box, FIT_MARGIN)
@@ -93,6 +95,7 @@ export class Stage {
   }
 
   nodeAt(px: number, py: number, slack: number, intake: Intake, now: number): number {
+    if (intake.growth) return -1 // nothing there to be asked about yet
     const { store, states } = intake
     const t = store.places.progress(now)
     return pick(px, py, slack, this.camera, store.places, store.nodes.size, states.bytes, store.nodes.high, this.scale(intake), t)
@@ -100,6 +103,7 @@ export class Stage {
 
   /** The edge nearest to a point; null when looking took `millis` and is to be continued by asking again. */
   edgeAt(px: number, py: number, millis: number, intake: Intake): number | null {
+    if (intake.growth) return -1
     const { store, states } = intake
     const scene = { edges: store.edges, places: store.places, states: states.bytes, sizes: store.nodes.size, scale: this.scale(intake) }
     return this.edgeSearch.at(px, py, this.camera, scene, millis)
@@ -116,7 +120,9 @@ export class Stage {
 
   /** @returns whether to paint again at once, and after how many milliseconds otherwise (null: when something changes) */
   paint(intake: Intake, focus: Focus, now: number): { again: boolean; later: number | null } {
-    const { store, states } = intake
+    if (this.growth && !intake.growth) this.unfold(this.growth, intake, now)
+    this.growth = intake.growth
+    const { picture: store, states } = intake
     const progress = store.places.progress(now)
     const moving = progress < 1
     const cameraMoving = this.moveCamera(intake, now)
@@ -169,9 +175,9 @@ export class Stage {
   }
 
   private render(renderer: Renderer, intake: Intake, focus: Focus, progress: number): void {
-    const { store, states } = intake
+    const { picture: store, states } = intake
     if (focus.changed || intake.replaced) {
-      focus.refresh(store, states)
+      focus.refresh(intake.store, states)
       renderer.setFocusEdges(focus.pairs, focus.styles, focus.edgeCount)
       this.labels.invalidate()
     }
@@ -198,15 +204,16 @@ export class Stage {
   }
 
   private scale(intake: Intake): number {
-    return sizeScale(this.look, intake.store.nodes.alive, this.camera.width * this.camera.height, this.camera.zoom)
+    const nodes = intake.growth ? intake.growth.expected : intake.store.nodes.alive
+    return sizeScale(this.look, nodes, this.camera.width * this.camera.height, this.camera.zoom)
   }
 
   private moveCamera(intake: Intake, now: number): boolean {
     if (this.camera.step(now)) return true
-    if (!this.following || intake.store.nodes.alive === 0) return false
+    if (!this.following || intake.picture.nodes.alive === 0) return false
     if (now - this.boundsAt > BOUNDS_MILLIS) {
       this.boundsAt = now
-      const box = boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+      const box = this.boxOf(intake)
       this.target = box && this.camera.viewOf(box, FIT_MARGIN)
     }
     if (!this.target) return false
@@ -217,6 +224,26 @@ export class Stage {
       return true
     }
     return this.camera.follow(this.target, 1 - 0.4 ** ((now - this.paintedAt) / FOLLOW_MILLIS))
+  }
+
+  private boxOf(intake: Intake): Box | null {
+    return intake.growth ? intake.growth.box : boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+  }
+
+  /** The places have come: looks at them, and lets every node glide to its own from where it is on the screen now. */
+  private unfold(growth: Growth, intake: Intake, now: number): void {
+    const { cx, cy, k } = this.camera
+    const { nodes, places } = intake.store
+    const box = this.boxOf(intake)
+    if (!box) return
+    this.following = true
+    this.fitted = true
+    this.target = this.camera.viewOf(box, FIT_MARGIN)
+    this.boundsAt = now
+    this.camera.jump(this.target)
+    this.camera.fitK = this.target.k
+    const scale = k / this.camera.k
+    places.glideFrom(growth.places, nodes.high, scale, this.camera.cx - cx * scale, this.camera.cy - cy * scale)
   }
 
   private target: { cx: number; cy: number; k: number } | null = null

@@ -9,7 +9,8 @@ import { pixelStats } from './pixels.mjs'
 const PATIENCE = { timeout: 45_000 }
 const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url).pathname
 const feed = new World({ kind: 'feed', size: 240, warm: 120 })
-const gateway = await startGateway({ root, worlds: [feed] })
+const large = new World({ id: 'large', size: 16_000, still: true, frameMillis: 250 })
+const gateway = await startGateway({ root, worlds: [feed, large] })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 const complaints = []
@@ -46,6 +47,17 @@ try {
     await page.waitForTimeout(500)
     assert.deepEqual(gateway.uploads[0].create.edge_encodings.bindings, { source: 'src', destination: 'dst' })
     assert.equal(gateway.uploads[1].path, '/api/v2/upload/datasets/office/edges/csv')
+  })
+  await step('shows a large graph growing while it comes, and lets nobody ask it before it is whole', async () => {
+    await page.goto(`${gateway.url}/graph/graph.html?dataset=large&test=1`)
+    await page.getByTestId('loading-note').waitFor(PATIENCE)
+    await until(() => Number(document.querySelector('[data-testid="top-progress"]')?.getAttribute('aria-valuenow')) >= 30)
+    const [half, stats] = [await state(), await pixelStats(page, await canvasBox())]
+    assert.deepEqual([half.phase, half.nodes], ['loading', 0])
+    assert.ok(stats.inkShare > 0.005, `ink ${stats.inkShare}`)
+    await until((nodes) => window.__app.state().nodes === nodes, large.graph.nodes.length)
+    await page.getByTestId('loading-note').waitFor({ ...PATIENCE, state: 'detached' })
+    await until((nodes) => window.__app.state().visible === nodes, large.graph.nodes.length)
   })
   await step('draws the graph', async () => {
     await page.goto(`${gateway.url}/graph/graph.html?dataset=feed01&info=True&test=1`)
@@ -147,4 +159,5 @@ try {
   await close()
   gateway.close()
   feed.stop()
+  large.stop()
 }

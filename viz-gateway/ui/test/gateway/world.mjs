@@ -1,18 +1,21 @@
 import { edgeColumns, frame, nodeColumns } from './encode.mjs'
+import { StillLayout } from './still.mjs'
 import { ForceLayout } from './layout.mjs'
 import { attack, office } from './office.mjs'
 import { packages } from './packages.mjs'
 
 /** The fake gateway's one graph: its rows, its layout, its log of changes, and who looks on. */
 export class World {
-  constructor({ size = 2600, live = false, kind = 'upload', warm = 0, name, failed = false, mute = false, empty = false, id, graph } = {}) {
+  constructor({ size = 2600, live = false, kind = 'upload', warm = 0, name, failed = false, mute = false, empty = false, id, graph, still = false, frameMillis = 0 } = {}) {
+    /** A slow line: so long between two frames of a snapshot. */
+    this.frameMillis = frameMillis
     this.id = id ?? (kind === 'feed' ? 'feed01' : 'office')
     this.name = name ?? (kind === 'feed' ? 'Office logs, live' : 'Office logs, one day')
     this.kind = kind
     this.failed = failed
     this.mute = mute
     this.graph = empty ? { nodes: [], edges: [] } : graph === 'packages' ? packages(size) : office(size)
-    this.layout = new ForceLayout(this.graph)
+    this.layout = still ? new StillLayout(this.graph) : new ForceLayout(this.graph)
     for (let i = 0; i < warm; i++) this.layout.step()
     this.epoch = 1
     this.seq = empty ? 0 : 1

@@ -12,13 +12,14 @@ const wanted = (name) => only.length === 0 || only.includes(name)
 const upload = new World({ size: 2600, warm: wanted('graph') || wanted('hover') || wanted('selected') ? 260 : 20 })
 const feed = new World({ kind: 'feed', live: true, size: 300, warm: 260 })
 const deps = new World({ id: 'packages', name: 'Packages of the build', graph: 'packages', size: 400, warm: wanted('packages') ? 420 : 0 })
+const large = new World({ id: 'large', name: 'Office logs, one year', size: 40_000, still: true, frameMillis: 120 })
 const stub = (over) => ({ id: over.id, summary: () => ({ ...upload.summary(), status: 'ready', errors: [], rejected: 0, ...over }) })
 const extra = [
   stub({ id: 'a1', name: 'dependencies of the build', nodes: 812, edges: 3_204, rows: 3_204, updatedAt: '2026-11-22T12:00:00Z', layout: 'resting' }),
   stub({ id: 'a2', name: 'netflow-2026-11.parquet', status: 'ingesting', progress: 0.62, nodes: 48_211, edges: 612_004, rows: 912_004, kind: 'upload' }),
   stub({ id: 'a3', name: 'transfers.csv', status: 'failed', nodes: 0, edges: 0, rows: 16, rejected: 3, errors: [{ stage: 'ingest', reason: 'malformed', message: 'Row 17 has 3 cells, the header has 5', position: 'row 17' }] }),
 ]
-const gateway = await startGateway({ root, worlds: [upload, feed, deps, ...extra] })
+const gateway = await startGateway({ root, worlds: [upload, feed, deps, large, ...extra] })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 page.on('console', (message) => message.type() === 'error' && console.log('console:', message.text()))
@@ -107,6 +108,19 @@ try {
     await page.waitForTimeout(900)
     await shot('edge-selected')
     await shot('edge-selected-1280', 1280, 720)
+  }
+  if (wanted('growing')) {
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    await page.goto(`${gateway.url}/graph/graph.html?dataset=large&test=1`)
+    for (const name of ['growing-1', 'growing-2', 'growing-3']) {
+      await page.waitForTimeout(1300)
+      await shot(name)
+    }
+    await page.waitForFunction(() => window.__app.state().nodes > 0, null, { timeout: 30_000 })
+    await page.waitForTimeout(120)
+    await page.screenshot({ path: `${folder}/growing-4.png` })
+    await page.waitForTimeout(3000)
+    await shot('grown')
   }
   if (wanted('feed')) {
     await open('feed01', 5000)

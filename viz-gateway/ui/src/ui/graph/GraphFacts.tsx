@@ -1,9 +1,12 @@
 import { ago, rate, whole } from '../format'
+import { counts } from './counts'
 import { useEngine, usePublished } from './useEngine'
 
 /** The graph as a whole: shown while nothing is selected. */
 export function GraphFacts() {
-  const { graph, nodes, edges } = usePublished(useEngine())
+  const published = usePublished(useEngine())
+  const { graph } = published
+  const { nodes, edges } = counts(published)
   return (
     <aside className="panel" data-testid="graph-facts" aria-label="Graph">
       <div className="panel-head">
@@ -21,7 +24,7 @@ export function GraphFacts() {
           <Figure value={whole(edges)} name="edges" />
           <Figure value={whole(graph?.rows ?? 0)} name={graph?.kind === 'feed' ? 'events' : 'rows'} />
           {graph?.kind === 'feed' && <Figure value={rate(graph.eventsPerSecond)} name="events/s" />}
-          {graph?.kind !== 'feed' && <Figure value={nodes > 0 ? ((2 * edges) / nodes).toFixed(1) : '–'} name="mean degree" />}
+          {graph?.kind !== 'feed' && <Figure value={nodes > 0 && edges > 0 ? ((2 * edges) / nodes).toFixed(1) : '–'} name="mean degree" />}
         </div>
         {graph && graph.errors.length > 0 && (
           <section className="section" data-testid="problems">
