@@ -2,7 +2,7 @@ import { Renderer } from './gl/renderer'
 import type { Focus } from './focus'
 import type { Growth } from './growth'
 import type { Intake } from './intake'
-import { boundsOf } from './view/bounds'
+import { fitOf } from './view/bounds'
 import { Camera, type Box } from './view/camera'
 import { EdgeSearch } from './view/edgeSearch'
 import { LabelLayer } from './view/labelLayer'
@@ -21,7 +21,7 @@ const SETTLE_MILLIS = 150
 export class Stage {
   readonly camera = new Camera()
   look: Look = DEFAULT_LOOK
-  /** The camera keeps the whole graph in view until somebody moves it. */
+  /** The camera keeps the graph in view until somebody moves it. */
   following = true
   webgl: 'ok' | 'missing' | 'lost' = 'missing'
   drawnEdges = 0
@@ -31,6 +31,9 @@ export class Stage {
   private readonly labelCanvas: HTMLCanvasElement
   private readonly labels: LabelLayer
   private readonly budget = new EdgeBudget()
+  /** The share of nodes in the fitted view, and whether the user wants the others too. */
+  private share = 1
+  private everything = false
   private growth: Growth | null = null
   private readonly edgeSearch = new EdgeSearch()
   private pixelRatio = 1
@@ -86,11 +89,14 @@ export class Stage {
   }
 
   fit(intake: Intake, now: number): void {
+    // Asked again while the view leaves out strays, it takes them in.
+    this.everything = this.following && this.share < 1 && !this.everything
     const box = this.boxOf(intake)
     this.following = true
     if (!box) return
     const view = this.camera.viewOf(box, FIT_MARGIN)
-    this.camera.fitK = view.k
+    this.target = view
+    if (!this.everything) this.camera.fitK = view.k
     this.camera.glideTo(view, now)
   }
 
@@ -217,7 +223,7 @@ export class Stage {
       this.target = box && this.camera.viewOf(box, FIT_MARGIN)
     }
     if (!this.target) return false
-    this.camera.fitK = this.target.k
+    if (!this.everything) this.camera.fitK = this.target.k
     if (!this.fitted) {
       this.fitted = true
       this.camera.jump(this.target)
@@ -227,7 +233,12 @@ export class Stage {
   }
 
   private boxOf(intake: Intake): Box | null {
-    return intake.growth ? intake.growth.box : boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+    if (intake.growth) return intake.growth.box
+    const fit = fitOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high, this.share)
+    if (!fit) return null
+    this.share = fit.share
+    this.camera.allK = this.camera.viewOf(fit.all, FIT_MARGIN).k
+    return this.everything ? fit.all : fit.box
   }
 
   /** The places have come: looks at them, and lets every node glide to its own from where it is on the screen now. */

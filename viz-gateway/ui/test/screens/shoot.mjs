@@ -74,6 +74,8 @@ try {
     await page.keyboard.press('g')
     await page.waitForTimeout(1200)
     await shot('zoomed')
+    await shot('selected-1280', 1280, 720)
+    await page.setViewportSize({ width: 1600, height: 1000 })
     await page.keyboard.press('/')
     await page.keyboard.type('ada')
     await shot('search')

@@ -112,7 +112,7 @@ void main(){
   vec2 p = end == 0 ? pa : pb;
   vec2 along = pb - pa;
   float len = max(length(along), 1e-4);
-  float half_ = uWidth * (.5 + aStyle.w * 1.6) + uPixel * .5;
+  float half_ = uWidth * (.5 + aStyle.w * 1.3) + uPixel * .5;
   float side = float(gl_VertexID & 1) * 2. - 1.;
   if (loop) {
     float r = radiusOf(a);
@@ -127,7 +127,7 @@ void main(){
   vec3 c = own ? aStyle.rgb : mix(uBase.rgb, ends, mix(.62, .85, uRaised));
   float fade = loop ? 1.5 : mix(1., .45, smoothstep(200., 1200., len) * (1. - uRaised));
   float dim = mix(1., .2, uFocus * (1. - uRaised));
-  float alpha = min(1., uBase.a * fade * dim * (1. + aStyle.w * 1.5));
+  float alpha = min(1., uBase.a * fade * dim * (1. + aStyle.w * .9));
   vColor = vec4(c, 1.) * alpha;
   gl_Position = clip(p);
 }`

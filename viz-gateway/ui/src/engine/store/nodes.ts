@@ -83,7 +83,7 @@ export class Nodes {
   style(slot: number): void {
     const own = this.ownSize[slot]
     const degree = this.degree[slot]
-    this.size[slot] = own > 0 ? own : Math.min(22, 1.7 + 1.5 * Math.sqrt(Math.max(0, degree)))
+    this.size[slot] = own > 0 ? own : Math.min(22, Math.max(2.6, 1.7 + 1.5 * Math.sqrt(Math.max(0, degree))))
     const color = this.ownColor[slot]
     if (color >>> 24 !== 0) {
       this.color[slot * 4] = color & 255

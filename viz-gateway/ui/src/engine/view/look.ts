@@ -13,7 +13,7 @@ const SMALLEST_RADIUS = 1.1
 /** How many pixels one unit of node size is: smaller in a crowd, larger when closer. */
 export function sizeScale(look: Look, nodes: number, area: number, zoom: number): number {
   const room = Math.sqrt(area / Math.max(1, nodes))
-  const density = Math.min(1.25, Math.max(0.3, room / 20))
+  const density = Math.min(1.25, Math.max(0.3, Math.min(room / 20, 0.85 + room / 140)))
   const closeness = Math.min(4, Math.max(0.6, zoom ** 0.45))
   return look.pointSize * density * closeness
 }
@@ -24,6 +24,6 @@ export function radius(size: number, scale: number): number {
 
 /** Opacity of one edge when `drawn` of them share the canvas. */
 export function edgeAlpha(look: Look, drawn: number, zoom: number): number {
-  const base = Math.min(0.5, Math.max(0.03, 38 / Math.sqrt(Math.max(1, drawn))))
+  const base = Math.min(0.4, Math.max(0.03, 4.2 / Math.max(1, drawn) ** 0.36))
   return Math.min(1, base * Math.min(1.8, Math.max(1, zoom ** 0.4)) * look.edgeOpacity)
 }
