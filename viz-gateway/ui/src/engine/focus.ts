@@ -1,4 +1,5 @@
 import type { EdgeRef } from './store/edges'
+import type { Rgb } from './store/palette'
 import type { GraphStore } from './store/graph'
 import { Bit, type States } from './store/state'
 
@@ -67,8 +68,8 @@ export class Focus {
     this.changed = true
   }
 
-  /** Recomputes bits and edges; called when the focus or the graph changed. */
-  refresh(store: GraphStore, states: States): void {
+  /** Recomputes bits and edges; called when the focus or the graph changed. `ink` is what a single edge is drawn with. */
+  refresh(store: GraphStore, states: States, ink: Rgb = [255, 255, 255]): void {
     this.changed = false
     for (const slot of this.marked) {
       for (const bit of [Bit.HOVER, Bit.SELECTED, Bit.NEAR]) states.set(slot, bit, false)
@@ -81,14 +82,14 @@ export class Focus {
     if (this.selected >= 0 && nodes.present[this.selected] === 0) this.selected = -1
     if (this.hoveredEdge && !store.edges.holds(this.hoveredEdge)) this.hoveredEdge = null
     if (this.selectedEdge && !store.edges.holds(this.selectedEdge)) this.selectedEdge = null
-    this.light(store, states)
+    this.light(store, states, ink)
     this.mark(states, this.hovered, Bit.HOVER)
     this.mark(states, this.selected, Bit.SELECTED)
     this.near.sort((a, b) => nodes.degree[b] - nodes.degree[a])
     this.near.length = Math.min(this.near.length, 40)
   }
 
-  private light(store: GraphStore, states: States): void {
+  private light(store: GraphStore, states: States, ink: Rgb): void {
     const places: number[] = []
     if (this.lit >= 0) store.edges.each(this.lit, (other, place) => {
       if (places.length < MOST_FOCUS_EDGES) places.push(place)
@@ -109,7 +110,7 @@ export class Focus {
     places.forEach((place, i) => {
       this.pairs.set(store.edges.pairs.subarray(place * 2, place * 2 + 2), i * 2)
       this.styles.set(store.edges.style.subarray(place * 4, place * 4 + 4), i * 4)
-      if (i >= singled) this.styles[i * 4 + 3] = Math.max(WIDE, this.styles[i * 4 + 3])
+      if (i >= singled) this.styles.set([...ink, Math.max(WIDE, this.styles[i * 4 + 3])], i * 4)
     })
     this.edgeCount = places.length
   }

@@ -7,7 +7,8 @@ import { Camera, type Box } from './view/camera'
 import { EdgeSearch } from './view/edgeSearch'
 import { LabelLayer } from './view/labelLayer'
 import { EdgeBudget } from './view/lod'
-import { DEFAULT_LOOK, edgeAlpha, sizeScale, type Look } from './view/look'
+import type { Rgb } from './store/palette'
+import { DEFAULT_LOOK, edgeAlpha, isLight, sizeScale, type Look } from './view/look'
 import { pick } from './view/pick'
 
 const MOST_PIXEL_RATIO = 2
@@ -16,6 +17,9 @@ const BOUNDS_MILLIS = 160
 const FOCUS_MILLIS = 130
 const FOLLOW_MILLIS = 130
 const SETTLE_MILLIS = 150
+/** Colour of the one edge that is pointed at. */
+const INK: Rgb = [240, 245, 252]
+const INK_ON_LIGHT: Rgb = [16, 22, 32]
 
 /** The two canvases and what is painted on them. Paints when told; says whether another frame is needed. */
 export class Stage {
@@ -155,6 +159,7 @@ export class Stage {
         first: focus.named,
         onlyFirst: focus.hovered >= 0,
         aside: focus.dims,
+        covered: () => this.covered(),
       },
       this.look.labels || focus.active,
       this.pixelRatio,
@@ -166,6 +171,16 @@ export class Stage {
     const again = moving || cameraMoving || fading || labelsActive
     const settles = this.drawnEdges < store.edges.count || now - this.touchedAt < 400
     return { again, later: settles ? settle + 20 : null }
+  }
+
+  /** Where panels lie on the canvas: no name is put there. */
+  private covered(): Box[] {
+    const origin = this.labelCanvas.getBoundingClientRect()
+    const panels = this.labelCanvas.parentElement?.querySelectorAll('[data-over-graph]') ?? []
+    return [...panels].map((panel) => {
+      const { left, right, top, bottom } = panel.getBoundingClientRect()
+      return { left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top }
+    })
   }
 
   private start(): void {
@@ -183,7 +198,7 @@ export class Stage {
   private render(renderer: Renderer, intake: Intake, focus: Focus, progress: number): void {
     const { picture: store, states } = intake
     if (focus.changed || intake.replaced) {
-      focus.refresh(intake.store, states)
+      focus.refresh(intake.store, states, isLight(this.look.background) ? INK_ON_LIGHT : INK)
       renderer.setFocusEdges(focus.pairs, focus.styles, focus.edgeCount)
       this.labels.invalidate()
     }

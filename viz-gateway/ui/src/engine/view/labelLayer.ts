@@ -1,5 +1,5 @@
 import type { Rgb } from '../store/palette'
-import { radius } from './look'
+import { isLight, radius } from './look'
 import { Pulses } from './pulses'
 import { chooseLabels, middleOf, type Label, type LabelInput, type Tier } from './labels'
 
@@ -42,7 +42,7 @@ export class LabelLayer {
   draw(input: Omit<LabelInput, 'measure' | 'shown'>, enabled: boolean, pixelRatio: number, background: Rgb, now: number, moving: boolean): boolean {
     const { context } = this
     const back = `rgb(${background.join(' ')})`
-    this.light = background[0] * 0.3 + background[1] * 0.59 + background[2] * 0.11 > 140
+    this.light = isLight(background)
     if (now - this.chosenAt > CHOOSE_MILLIS) {
       const shown = new Map(this.labels.map((label) => [label.slot, label.side]))
       const measure = (text: string, tier: Tier) => this.width(text, tier)

@@ -1,7 +1,7 @@
 import type { Nodes } from '../store/nodes'
 import type { Places } from '../store/places'
 import { Bit } from '../store/state'
-import type { Camera } from './camera'
+import type { Box, Camera } from './camera'
 import { radius } from './look'
 import { Occupied, type Rectangle } from './occupied'
 
@@ -27,12 +27,15 @@ const HUBS = 16
 const PIXELS_PER_LABEL_FAR = 21_000
 const PIXELS_PER_LABEL_NEAR = 11_000
 const FEW_NODES = 1500
-/** A name may cover so much of other nodes; one that is there already a little more. The heaviest get theirs anyway. */
+/**
+ * A name may cover so much of other nodes, or as much as its own node is large; one that is there already a little
+ * more. The heaviest get theirs anyway.
+ */
 const MOST_COVERED = 3
 const STAY_COVERED = 2
 /** Covering a node drawn larger than this counts like covering several. */
 const LARGE_RADIUS = 9
-const LARGE_WEIGHT = 4
+const LARGE_WEIGHT = 12
 const EDGE = 4
 const PADDING = 5
 const LABEL_HEIGHT = 18
@@ -57,6 +60,8 @@ export interface LabelInput {
   aside: boolean
   /** Who has a name now, and on which side: it stays there while it can. */
   shown: ReadonlyMap<number, Side>
+  /** Parts of the canvas that panels lie on. */
+  covered: () => readonly Box[]
   measure: (text: string, tier: Tier) => number
 }
 
@@ -66,6 +71,7 @@ export function chooseLabels(input: LabelInput): Label[] {
   const near = camera.zoom > 1.8 || nodes.alive <= FEW_NODES
   const room = Math.min(MOST_LABELS, Math.ceil((camera.width * camera.height) / (near ? PIXELS_PER_LABEL_NEAR : PIXELS_PER_LABEL_FAR)))
   const taken = new Occupied()
+  for (const panel of input.covered()) taken.claim({ owner: -1, ...panel })
   const chosen: Label[] = []
   const offer = (slot: number, tier: Tier) => {
     const text = shortened(nodes.title(slot))
@@ -84,7 +90,7 @@ export function chooseLabels(input: LabelInput): Label[] {
       const cost = taken.cost(rectangle) - (side === before ? STAY_COVERED : 0)
       if (cost < (best?.cost ?? Infinity)) best = { side, rectangle, cost }
     }
-    if (!best || (tier === 'plain' && best.cost > MOST_COVERED)) return
+    if (!best || (tier === 'plain' && best.cost > Math.max(MOST_COVERED, Math.min(r, LARGE_RADIUS)))) return
     taken.claim(best.rectangle)
     chosen.push({ slot, text, width, tier, side: best.side })
   }

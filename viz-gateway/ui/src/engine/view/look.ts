@@ -8,6 +8,10 @@ export interface Look {
 
 export const DEFAULT_LOOK: Look = { pointSize: 1, edgeOpacity: 1, background: [11, 14, 20], labels: true }
 
+export function isLight([r, g, b]: Look['background']): boolean {
+  return r * 0.3 + g * 0.59 + b * 0.11 > 140
+}
+
 const SMALLEST_RADIUS = 1.1
 
 /** How many pixels one unit of node size is: smaller in a crowd, larger when closer. */

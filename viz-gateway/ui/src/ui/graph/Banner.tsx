@@ -33,7 +33,7 @@ export function Banner() {
   return (
     <>
       {phase === 'loading' && loading && loading.nodes > 0 && (
-        <div className="loading-note num" role="status" data-testid="loading-note">
+        <div className="loading-note num" data-over-graph role="status" data-testid="loading-note">
           Loading · {whole(loading.nodes)} of {whole(Math.max(loading.nodes, loading.of.nodes))} nodes · {whole(loading.edges)} of {whole(Math.max(loading.edges, loading.of.edges))} edges
         </div>
       )}

@@ -5,7 +5,7 @@ export function ZoomBar() {
   const engine = useEngine()
   const { following, labelsShown } = usePublished(engine)
   return (
-    <div className="zoom-bar" role="group" aria-label="View">
+    <div className="zoom-bar" data-over-graph role="group" aria-label="View">
       <button type="button" className="button icon ghost" title="Zoom in (+)" aria-label="Zoom in" data-testid="zoom-in" onClick={() => engine.zoom(1.4)}>
         <Icon name="plus" />
       </button>

@@ -15,7 +15,7 @@ function input(places: [number, number, number][], over: Partial<LabelInput> = {
   camera.resize(1000, 800)
   return {
     nodes: store.nodes, places: store.places, states: new Uint8Array(places.length).fill(Bit.VISIBLE), camera, progress: 1, scale: 1,
-    first: [], onlyFirst: false, aside: false, shown: new Map(), measure: (text) => text.length * 7, ...over,
+    first: [], onlyFirst: false, aside: false, shown: new Map(), covered: () => [], measure: (text) => text.length * 7, ...over,
   }
 }
 const slots = (labels: { slot: number }[]) => labels.map((label) => label.slot)
@@ -42,6 +42,12 @@ describe('labels', () => {
     expect(sides(new Map([[0, 'below']]))[0]).toEqual([0, 'below'])
     const border = input([[495, 0, 4]], { measure: () => 120 })
     expect(chooseLabels(border)[0].side).toBe('left')
+  })
+
+  it('are not put under panels', () => {
+    const one = input([[0, 0, 4]], { covered: () => [{ left: 505, right: 700, top: 380, bottom: 420 }] })
+    expect(chooseLabels(one)[0].side).toBe('left')
+    expect(chooseLabels({ ...one, covered: () => [{ left: 0, right: 1000, top: 0, bottom: 800 }] })).toEqual([])
   })
 
   it('do not lie on the largest nodes, whoever else they belong to', () => {
