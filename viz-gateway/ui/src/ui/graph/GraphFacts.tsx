@@ -24,7 +24,7 @@ export function GraphFacts() {
           <Figure value={whole(edges)} name="edges" />
           <Figure value={whole(graph?.rows ?? 0)} name={graph?.kind === 'feed' ? 'events' : 'rows'} />
           {graph?.kind === 'feed' && <Figure value={rate(graph.eventsPerSecond)} name="events/s" />}
-          {graph?.kind !== 'feed' && <Figure value={nodes > 0 && edges > 0 ? ((2 * edges) / nodes).toFixed(1) : '–'} name="mean degree" />}
+          {graph?.kind !== 'feed' && <Figure value={published.nodes > 0 ? ((2 * edges) / nodes).toFixed(1) : '–'} name="mean degree" />}
         </div>
         {graph && graph.errors.length > 0 && (
           <section className="section" data-testid="problems">
