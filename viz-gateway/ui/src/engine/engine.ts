@@ -1,20 +1,25 @@
+import { compose } from './compose'
+import { describeEdge, describeNode } from './describe'
 import { Focus, neighboursOf, type Neighbour } from './focus'
 import { Intake } from './intake'
 import type { Link } from './link'
 import { Meters } from './meters'
-import { phaseOf } from './phase'
 import type { Published, SelectedNode, Tooltip } from './published'
 import { search, type Hit } from './search'
 import { FramePump } from './pump'
 import { Stage } from './stage'
-import { viewAround } from './view/around'
+import { Standing } from './standing'
+import { viewAround, viewOfEdge } from './view/around'
 import { Bit } from './store/state'
+import type { View } from './view/camera'
 import type { Look } from './view/look'
 import type { PageEvent } from './wire/events'
 import type { Command } from './wire/messages'
 
 const PUBLISH_MILLIS = 200
 const HOVER_SLACK = 6
+/** A growing picture is painted so often at most: the time belongs to what is still coming. */
+const GROW_MILLIS = 150
 const PIN_HOLD_MILLIS = 1500
 
 type Connect = (listen: (event: PageEvent) => void) => Link
@@ -34,19 +39,14 @@ export class Engine {
   private publishTimer: ReturnType<typeof setTimeout> | null = null
   private readonly beat: ReturnType<typeof setInterval>
   private readonly pump = new FramePump((now) => this.paint(now))
-  private connection: 'connecting' | 'open' | 'waiting' = 'connecting'
-  private welcomed = false
-  private deleted = false
-  private graph: Published['graph'] = null
-  private reconnect: Published['reconnect'] = null
+  private readonly standing = new Standing()
   private changedAt = performance.now()
-  private pausedAt: number | null = null
   private pendingShown: number | null = null
+  private grownAt = -Infinity
   private tooltip: Tooltip | null = null
   private toast: Published['toast'] = null
   private toasts = 0
   private revision = 0
-  private wasLost = false
 
   constructor(url: string, canvas: HTMLCanvasElement, labels: HTMLCanvasElement, look: Look, connect: Connect) {
     this.stage = new Stage(canvas, labels, () => {
@@ -101,7 +101,15 @@ export class Engine {
 
   /** Brings a node and its neighbours into view. */
   show(slot: number): void {
-    const view = viewAround(this.intake.store, slot, this.stage.camera)
+    this.glide(viewAround(this.intake.store, slot, this.stage.camera))
+  }
+
+  /** Brings both ends of an edge into view. */
+  showEdge(slot: number): void {
+    this.glide(viewOfEdge(this.intake.store, slot, this.stage.camera))
+  }
+
+  private glide(view: View | null): void {
     if (!view) return
     const now = performance.now()
     this.stage.touched(now, true)
@@ -123,21 +131,36 @@ export class Engine {
     return this.stage.nodeAt(px, py, HOVER_SLACK, this.intake, performance.now())
   }
 
-  hover(slot: number, px: number, py: number): void {
+  /** The edge nearest to a point; null when there was not time enough to look at all of them: ask again. */
+  edgeAt(px: number, py: number, millis = Infinity): number | null {
+    return this.stage.edgeAt(px, py, millis, this.intake)
+  }
+
+  /** The pointer is on a node, or else on an edge, or on nothing. */
+  hover(slot: number, edgeSlot: number, px: number, py: number): void {
     const { places } = this.intake.store
     const before = this.focus.hovered
-    if (this.focus.hover(slot)) {
+    const edge = slot < 0 ? this.intake.store.edges.ref(edgeSlot) : null
+    if (this.focus.hover(slot, edge)) {
       if (before >= 0) places.release(before, false)
       const t = places.progress(performance.now())
       if (slot >= 0) places.hold(slot, places.x(slot, t), places.y(slot, t))
       this.invalidate()
     }
-    this.tooltip = slot < 0 ? null : { ...this.describe(slot), x: px, y: py }
+    const described = describeEdge(this.intake, edge)
+    this.tooltip = slot >= 0 ? { node: this.describe(slot), edge: null, x: px, y: py } : described && { node: null, edge: described, x: px, y: py }
     this.publish()
   }
 
   select(slot: number): void {
     this.focus.select(slot)
+    this.revision++
+    this.publish()
+    this.invalidate()
+  }
+
+  selectEdge(slot: number): void {
+    this.focus.selectEdge(this.intake.store.edges.ref(slot))
     this.revision++
     this.publish()
     this.invalidate()
@@ -198,6 +221,8 @@ export class Engine {
 
   resize(width: number, height: number): void {
     this.stage.resize(width, height)
+    this.tooltip = null
+    this.publish()
     this.invalidate()
   }
 
@@ -208,7 +233,7 @@ export class Engine {
 
   /** No frame is due and nothing is loading. */
   get idle(): boolean {
-    return this.pump.idle && this.intake.loading === null && this.welcomed
+    return this.pump.idle && this.intake.loading === null && this.standing.welcomed
   }
 
   // ---- what the server says
@@ -222,24 +247,22 @@ export class Engine {
       case 'welcome':
         return this.welcome(event)
       case 'status':
-        this.follow(event.graph)
+        this.standing.follow(event.graph, this.intake.changes)
         return this.changed()
       case 'clock':
         this.meters.serverOffsetMicros = event.offsetMicros
         if (event.roundTripMillis > 0) this.meters.roundTripMillis = event.roundTripMillis
         return
       case 'connecting':
-        this.connection = 'connecting'
+        this.standing.connecting()
         return this.changed()
       case 'waiting':
-        this.connection = 'waiting'
-        this.reconnect = { attempt: event.attempt, at: Date.now() + event.delayMillis }
+        this.standing.waiting(event.attempt, Date.now() + event.delayMillis)
         return this.publish()
       case 'lost':
-        this.wasLost = true
-        return
+        return this.standing.lost()
       case 'deleted':
-        this.deleted = true
+        this.standing.deleted = true
         return this.publish()
       case 'problem':
         return this.notify(event.message, event.code === 'forbidden' ? 'warn' : 'danger')
@@ -247,29 +270,17 @@ export class Engine {
   }
 
   private welcome({ welcome, empty }: Extract<PageEvent, { e: 'welcome' }>): void {
-    const again = this.reconnect !== null
     this.meters.joined(welcome.serverMicros)
-    this.connection = 'open'
-    this.welcomed = true
-    this.reconnect = null
-    this.follow(welcome.graph)
+    this.intake.expectedNodes = welcome.nodes
+    const news = this.standing.welcome(welcome.graph, welcome.nodes, welcome.edges, this.intake.changes)
     if (empty) {
       this.intake.empty(welcome.epoch, welcome.seq)
       this.invalidate()
     } else if (!welcome.resumed && !this.intake.loaded) {
       this.intake.loading = { chunk: 0, chunks: welcome.snapshotFrames, nodes: 0, edges: 0 }
     }
-    if (this.wasLost) this.notify('History expired, the graph was reloaded', 'warn')
-    else if (again) this.notify('Connected again, nothing was missed')
-    this.wasLost = false
+    if (news) this.notify(news.text, news.tone)
     this.publish()
-  }
-
-  private follow(graph: NonNullable<Published['graph']>): void {
-    const paused = graph.layout === 'paused'
-    if (paused && this.pausedAt === null) this.pausedAt = this.intake.changes
-    if (!paused) this.pausedAt = null
-    this.graph = graph
   }
 
   private applyRows(event: Extract<PageEvent, { e: 'rows' }>): void {
@@ -279,7 +290,9 @@ export class Engine {
     this.revision++
     if (event.last && !event.snapshot) this.meters.handled(event.receivedMicros, Date.now())
     this.changed()
-    if (replaced) this.invalidate()
+    if (!replaced || (event.snapshot && !event.last && this.changedAt - this.grownAt < GROW_MILLIS)) return
+    this.grownAt = this.changedAt
+    this.invalidate()
   }
 
   private applyPositions(event: Extract<PageEvent, { e: 'positions' }>): void {
@@ -329,64 +342,13 @@ export class Engine {
   }
 
   private compose(): Published {
-    const { store, loading, hiddenTypes } = this.intake
-    const quietMillis = performance.now() - this.changedAt
-    const { hovered, selected } = this.focus
-    if (hovered < 0) this.tooltip = null
-    return {
-      phase: phaseOf({
-        webgl: this.stage.webgl,
-        connection: this.connection,
-        welcomed: this.welcomed,
-        loaded: this.intake.loaded,
-        deleted: this.deleted,
-        graph: this.graph,
-        nodes: store.nodes.alive,
-        quietMillis,
-      }),
-      graph: this.graph,
-      nodes: store.nodes.alive,
-      edges: store.edges.count,
-      drawnEdges: this.stage.drawnEdges,
-      labels: this.stage.labelCount,
-      eventsPerSecond: this.graph?.eventsPerSecond ?? 0,
-      latencyMillis: this.meters.latencyMillis,
-      roundTripMillis: this.meters.roundTripMillis,
-      fps: this.meters.fps,
-      epoch: store.epoch,
-      seq: store.seq,
-      quietMillis,
-      loading,
-      reconnect: this.reconnect,
-      pausedChanges: this.pausedAt === null ? 0 : this.intake.changes - this.pausedAt,
-      types: store.nodes.types.byCount().filter((entry) => entry.count > 0),
-      typed: store.nodes.types.named,
-      topDegree: store.nodes.topDegree,
-      hiddenTypes: [...hiddenTypes],
-      selected: selected >= 0 ? this.describe(selected) : null,
-      revision: this.revision,
-      tooltip: this.tooltip,
-      renderer: this.stage.rendererName,
-      following: this.stage.following,
-      labelsShown: this.stage.look.labels,
-      layoutMoving: this.graph?.layout === 'moving',
-      toast: this.toast,
-    }
+    const { intake, stage, meters, standing, revision, toast } = this
+    if (this.focus.hovered < 0 && !this.focus.hoveredEdge) this.tooltip = null
+    return compose({ intake, stage, meters, standing, quietMillis: performance.now() - this.changedAt, revision, tooltip: this.tooltip, toast })
   }
 
   describe(slot: number): SelectedNode {
-    const { nodes } = this.intake.store
-    const [r, g, b] = nodes.color.subarray(slot * 4, slot * 4 + 3)
-    return {
-      slot,
-      title: nodes.title(slot),
-      id: nodes.id[slot],
-      type: nodes.types.name(nodes.type[slot]),
-      color: `rgb(${r} ${g} ${b})`,
-      degree: nodes.degree[slot],
-      count: nodes.count[slot],
-      pinned: this.intake.states.has(slot, Bit.PINNED),
-    }
+    return describeNode(this.intake, slot)
   }
 
   private readonly visibility = (): void => {

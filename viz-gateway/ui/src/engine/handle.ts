@@ -11,13 +11,14 @@ export function debugHandle(engine: Engine, withTestHelpers: boolean): object {
     ready: settled(engine, () => engine.intake.loaded),
     idle: () => settled(engine, () => engine.idle),
     state() {
-      const { phase, nodes, edges, drawnEdges, seq, epoch, latencyMillis, fps, renderer, labels, graph, selected } =
+      const { phase, nodes, edges, drawnEdges, seq, epoch, latencyMillis, fps, renderer, labels, graph, selected, selectedEdge } =
         engine.snapshot()
       const { cx, cy, k } = engine.stage.camera
       const visible = engine.intake.states.bytes.reduce((sum, byte) => sum + (byte & 1), 0)
       return {
         phase, nodes, edges, visible, drawnEdges, seq, epoch, lagMs: latencyMillis, fps, renderer, labels,
-        cam: { cx, cy, k }, sel: selected ? [selected.id] : [], layout: graph?.layout ?? null,
+        cam: { cx, cy, k }, sel: selected ? [selected.id] : [],
+        edge: selectedEdge && { slot: selectedEdge.slot, relation: selectedEdge.relation, source: selectedEdge.source.id, destination: selectedEdge.destination.id }, layout: graph?.layout ?? null,
       }
     },
     bounds: () => boundsOf(engine.intake.store.places.to, engine.intake.states.bytes, engine.intake.store.nodes.high),
@@ -33,6 +34,7 @@ export function debugHandle(engine: Engine, withTestHelpers: boolean): object {
       const slot = engine.nodeAt(x, y)
       return slot < 0 ? null : engine.intake.store.nodes.id[slot]
     },
+    edgeAt: (x: number, y: number) => (engine.nodeAt(x, y) < 0 ? engine.edgeAt(x, y) : -1),
     frame: () => engine.stage.frames,
     ...(withTestHelpers ? { test: Object.freeze({ dropSocket: () => engine.dropConnection(), loseContext: () => loseContext() }) } : {}),
   }

@@ -1,7 +1,14 @@
 import { Focus } from './focus'
+import { Growth } from './growth'
 import { GraphStore } from './store/graph'
 import { Bit, States } from './store/state'
 import type { PositionsEvent, RowsEvent } from './wire/events'
+
+/** A snapshot of so few frames is there before anybody could see it grow. */
+const MOST_SUDDEN_CHUNKS = 2
+
+/** What a picture of a graph is made of. */
+export type Picture = Pick<GraphStore, 'nodes' | 'edges' | 'places'>
 
 /** Takes in what the worker hands over: keeps the graph on screen, and beside it the snapshot that is still coming. */
 export class Intake {
@@ -16,6 +23,10 @@ export class Intake {
   readonly hiddenTypes = new Set<string>()
   /** The GPU must be filled anew. */
   replaced = true
+  /** While a first snapshot comes and until it has places: what of it is shown, and where. */
+  growth: Growth | null = null
+  /** How many nodes the snapshot under way will bring, as far as the server has said. */
+  expectedNodes = 0
   private shadow: GraphStore | null = null
   private placedOnce = false
 
@@ -23,10 +34,16 @@ export class Intake {
     this.focus = focus
   }
 
+  /** What is to be drawn: the graph, or as much of its first snapshot as has come. */
+  get picture(): Picture {
+    return this.growth ?? this.store
+  }
+
   /** The graph is empty and no snapshot follows. */
   empty(epoch: number, seq: number): void {
     const store = new GraphStore(epoch)
     store.seq = seq
+    this.growth = null
     this.swap(store)
   }
 
@@ -45,11 +62,14 @@ export class Intake {
   positions(event: PositionsEvent, now: number, appeared: (slot: number) => void): boolean {
     if (!this.loaded || event.epoch !== this.store.epoch) return false
     const first = !this.placedOnce
+    const growth = this.growth
+    this.growth = null
     this.placedOnce = true
     this.store.places.apply(event.rows, event.seq, this.store.nodes, now, (slot) => {
       this.refresh(slot)
       if (!first && this.states.has(slot, Bit.VISIBLE)) appeared(slot)
     })
+    if (growth) this.refreshAll()
     return true
   }
 
@@ -58,7 +78,7 @@ export class Intake {
     const { nodes, places } = this.store
     this.states.ensure(nodes.capacity)
     const shown =
-      nodes.present[slot] === 1 && places.placed[slot] === 1 && !this.hiddenTypes.has(nodes.types.name(nodes.type[slot]))
+      nodes.present[slot] === 1 && (this.growth !== null || places.placed[slot] === 1) && !this.hiddenTypes.has(nodes.types.name(nodes.type[slot]))
     this.states.set(slot, Bit.VISIBLE, shown)
     if (nodes.present[slot] === 0) this.states.set(slot, Bit.PINNED, false)
   }
@@ -68,25 +88,37 @@ export class Intake {
   }
 
   private snapshotRows(event: RowsEvent): boolean {
-    if (event.first || !this.shadow) this.shadow = new GraphStore(event.epoch)
-    const shadow = this.shadow
+    if (event.first || !this.shadow) this.begin(event)
+    const shadow = this.shadow!
     shadow.apply(event, () => undefined)
+    this.growth?.add(event.rows, this.states)
     this.loading = {
       chunk: event.chunk + 1,
       chunks: event.chunks,
       nodes: shadow.nodes.alive,
       edges: shadow.edges.count,
     }
-    if (!event.last) return false
+    if (!event.last) return this.growth !== null
     shadow.seq = event.seq
     this.swap(shadow)
     return true
   }
 
+  private begin({ epoch, chunks }: RowsEvent): void {
+    this.shadow = new GraphStore(epoch)
+    const nothingShown = this.store.nodes.alive === 0
+    this.growth = nothingShown && chunks > MOST_SUDDEN_CHUNKS ? new Growth(this.shadow, this.expectedNodes) : null
+    if (!nothingShown) return
+    this.states.clearAll()
+    this.replaced = true
+  }
+
   private swap(store: GraphStore): void {
     const selected = this.focus.selected >= 0 ? this.store.nodes.id[this.focus.selected] : null
+    const edge = this.focus.selectedEdge && store.edgeLike(this.focus.selectedEdge, this.store)
     store.inherit(this.store)
-    store.nodes.types.assign()
+    // What was looked at while it grew keeps its colours, unless a kind got none.
+    if (!this.growth || store.nodes.types.crowded) store.nodes.types.assign()
     store.nodes.restyle()
     store.places.still = this.store.places.still
     this.store = store
@@ -95,10 +127,12 @@ export class Intake {
     this.loaded = true
     this.replaced = true
     this.placedOnce = false
+    if (this.growth?.placed) this.growth = null
     this.states.ensure(store.nodes.capacity)
     this.states.clearAll()
     this.refreshAll()
     this.focus.hover(-1)
     this.focus.select(selected === null ? -1 : store.slotOf(selected))
+    if (edge) this.focus.selectEdge(edge)
   }
 }

@@ -3,12 +3,22 @@ import type { Engine } from './engine'
 const CLICK_PIXELS = 4
 const HOVER_MILLIS = 60
 const WHEEL_BASE = 1.0015
+/** Looking for an edge under the pointer goes on in the next frame when it takes longer than this. */
+const EDGE_MILLIS = 3
+
+/** What is under the pointer: a node, or else an edge; -1 for none. */
+interface Target {
+  node: number
+  edge: number
+}
+const NOTHING: Target = { node: -1, edge: -1 }
 
 /** Mouse and touch on the canvas: drag to pan or to move a node, wheel to zoom at the pointer, hover, click. */
 export function attachPointer(canvas: HTMLElement, engine: Engine): () => void {
   let down: { x: number; y: number; slot: number; dragged: boolean; id: number } | null = null
   let last = { x: 0, y: 0 }
-  let candidate = -1
+  let candidate = NOTHING
+  let inside = false
   let hoverTimer: ReturnType<typeof setTimeout> | null = null
   let pickAsked = false
 
@@ -19,23 +29,34 @@ export function attachPointer(canvas: HTMLElement, engine: Engine): () => void {
   const stopHover = () => {
     if (hoverTimer) clearTimeout(hoverTimer)
     hoverTimer = null
-    candidate = -1
-    engine.hover(-1, 0, 0)
+    candidate = NOTHING
+    inside = false
+    engine.hover(-1, -1, 0, 0)
+  }
+  const look = () => {
+    if (pickAsked) return
+    pickAsked = true
+    requestAnimationFrame(lookUnder)
   }
   const lookUnder = () => {
     pickAsked = false
-    if (down) return
-    const slot = engine.nodeAt(last.x, last.y)
-    canvas.style.cursor = slot >= 0 ? 'pointer' : 'grab'
-    if (slot === engine.focus.hovered) {
-      candidate = slot
-      if (slot >= 0) engine.hover(slot, last.x, last.y)
+    if (down || !inside) return
+    const node = engine.nodeAt(last.x, last.y)
+    const edge = node >= 0 ? -1 : engine.edgeAt(last.x, last.y, EDGE_MILLIS)
+    if (edge === null) look()
+    const { hovered, hoveredEdge } = engine.focus
+    if (edge === null && hovered < 0) return
+    const under = { node, edge: edge ?? -1 }
+    canvas.style.cursor = node >= 0 || under.edge >= 0 ? 'pointer' : 'grab'
+    if (node === hovered && under.edge === (hoveredEdge?.slot ?? -1)) {
+      candidate = under
+      if (node >= 0 || under.edge >= 0) engine.hover(node, under.edge, last.x, last.y)
       return
     }
-    if (slot === candidate) return
-    candidate = slot
+    if (node === candidate.node && under.edge === candidate.edge) return
+    candidate = under
     if (hoverTimer) clearTimeout(hoverTimer)
-    hoverTimer = setTimeout(() => engine.hover(candidate, last.x, last.y), HOVER_MILLIS)
+    hoverTimer = setTimeout(() => engine.hover(candidate.node, candidate.edge, last.x, last.y), HOVER_MILLIS)
   }
 
   const onDown = (event: PointerEvent) => {
@@ -48,10 +69,8 @@ export function attachPointer(canvas: HTMLElement, engine: Engine): () => void {
     const now = at(event)
     if (!down) {
       last = now
-      if (event.pointerType === 'mouse' && !pickAsked) {
-        pickAsked = true
-        requestAnimationFrame(lookUnder)
-      }
+      inside = true
+      if (event.pointerType === 'mouse') look()
       return
     }
     if (!down.dragged && Math.hypot(now.x - down.x, now.y - down.y) < CLICK_PIXELS) return
@@ -67,8 +86,10 @@ export function attachPointer(canvas: HTMLElement, engine: Engine): () => void {
     const { slot, dragged } = down
     down = null
     canvas.style.cursor = slot >= 0 ? 'pointer' : 'grab'
-    if (!dragged) engine.select(slot)
-    else if (slot >= 0) engine.pin(slot)
+    if (dragged) return slot >= 0 ? engine.pin(slot) : undefined
+    const edge = slot >= 0 ? -1 : engine.edgeAt(last.x, last.y) ?? -1
+    if (edge >= 0) engine.selectEdge(edge)
+    else engine.select(slot)
   }
   const onWheel = (event: WheelEvent) => {
     event.preventDefault()

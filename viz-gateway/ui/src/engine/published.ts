@@ -2,17 +2,8 @@ import type { GraphSummary } from '../api/types'
 import type { Phase } from './phase'
 import type { TypeEntry } from './store/types'
 
-export interface Tooltip {
-  slot: number
-  x: number
-  y: number
-  title: string
-  id: string
-  type: string
-  color: string
-  degree: number
-  count: number
-}
+/** What the pointer is on, and where the pointer is. */
+export type Tooltip = { x: number; y: number } & ({ node: SelectedNode; edge: null } | { node: null; edge: SelectedEdge })
 
 export interface SelectedNode {
   slot: number
@@ -23,6 +14,16 @@ export interface SelectedNode {
   degree: number
   count: number
   pinned: boolean
+}
+
+export interface SelectedEdge {
+  slot: number
+  relation: string
+  label: string
+  /** Rows or events folded into it. */
+  count: number
+  source: SelectedNode
+  destination: SelectedNode
 }
 
 /** What panels show; a new object whenever something of it changed, at most a few times a second for figures. */
@@ -40,7 +41,8 @@ export interface Published {
   epoch: number
   seq: number
   quietMillis: number
-  loading: { chunk: number; chunks: number; nodes: number; edges: number } | null
+  /** How much of a graph has come, and of how much; null when nothing is loading. */
+  loading: { chunk: number; chunks: number; nodes: number; edges: number; of: { nodes: number; edges: number } } | null
   reconnect: { attempt: number; at: number } | null
   pausedChanges: number
   types: TypeEntry[]
@@ -48,6 +50,7 @@ export interface Published {
   topDegree: number
   hiddenTypes: string[]
   selected: SelectedNode | null
+  selectedEdge: SelectedEdge | null
   /** Grows whenever the selected node's neighbours may have changed. */
   revision: number
   tooltip: Tooltip | null

@@ -1,11 +1,14 @@
 import { Renderer } from './gl/renderer'
 import type { Focus } from './focus'
+import type { Growth } from './growth'
 import type { Intake } from './intake'
-import { boundsOf } from './view/bounds'
-import { Camera } from './view/camera'
+import { fitOf } from './view/bounds'
+import { Camera, type Box } from './view/camera'
+import { EdgeSearch } from './view/edgeSearch'
 import { LabelLayer } from './view/labelLayer'
 import { EdgeBudget } from './view/lod'
-import { DEFAULT_LOOK, edgeAlpha, sizeScale, type Look } from './view/look'
+import type { Rgb } from './store/palette'
+import { DEFAULT_LOOK, edgeAlpha, isLight, sizeScale, type Look } from './view/look'
 import { pick } from './view/pick'
 
 const MOST_PIXEL_RATIO = 2
@@ -14,12 +17,15 @@ const BOUNDS_MILLIS = 160
 const FOCUS_MILLIS = 130
 const FOLLOW_MILLIS = 130
 const SETTLE_MILLIS = 150
+/** Colour of the one edge that is pointed at. */
+const INK: Rgb = [240, 245, 252]
+const INK_ON_LIGHT: Rgb = [16, 22, 32]
 
 /** The two canvases and what is painted on them. Paints when told; says whether another frame is needed. */
 export class Stage {
   readonly camera = new Camera()
   look: Look = DEFAULT_LOOK
-  /** The camera keeps the whole graph in view until somebody moves it. */
+  /** The camera keeps the graph in view until somebody moves it. */
   following = true
   webgl: 'ok' | 'missing' | 'lost' = 'missing'
   drawnEdges = 0
@@ -29,6 +35,11 @@ export class Stage {
   private readonly labelCanvas: HTMLCanvasElement
   private readonly labels: LabelLayer
   private readonly budget = new EdgeBudget()
+  /** The share of nodes in the fitted view, and whether the user wants the others too. */
+  private share = 1
+  private everything = false
+  private growth: Growth | null = null
+  private readonly edgeSearch = new EdgeSearch()
   private pixelRatio = 1
   private boundsAt = -Infinity
   private focusLevel = 0
@@ -82,18 +93,30 @@ export class Stage {
   }
 
   fit(intake: Intake, now: number): void {
-    const box = boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+    // Asked again while the view leaves out strays, it takes them in.
+    this.everything = this.following && this.share < 1 && !this.everything
+    const box = this.boxOf(intake)
     this.following = true
     if (!box) return
     const view = this.camera.viewOf(box, FIT_MARGIN)
-    this.camera.fitK = view.k
+    this.target = view
+    if (!this.everything) this.camera.fitK = view.k
     this.camera.glideTo(view, now)
   }
 
   nodeAt(px: number, py: number, slack: number, intake: Intake, now: number): number {
+    if (intake.growth) return -1 // nothing there to be asked about yet
     const { store, states } = intake
     const t = store.places.progress(now)
     return pick(px, py, slack, this.camera, store.places, store.nodes.size, states.bytes, store.nodes.high, this.scale(intake), t)
+  }
+
+  /** The edge nearest to a point; null when looking took `millis` and is to be continued by asking again. */
+  edgeAt(px: number, py: number, millis: number, intake: Intake): number | null {
+    if (intake.growth) return -1
+    const { store, states } = intake
+    const scene = { edges: store.edges, places: store.places, states: states.bytes, sizes: store.nodes.size, scale: this.scale(intake) }
+    return this.edgeSearch.at(px, py, this.camera, scene, millis)
   }
 
   /** A node appeared that was not there before. */
@@ -107,7 +130,9 @@ export class Stage {
 
   /** @returns whether to paint again at once, and after how many milliseconds otherwise (null: when something changes) */
   paint(intake: Intake, focus: Focus, now: number): { again: boolean; later: number | null } {
-    const { store, states } = intake
+    if (this.growth && !intake.growth) this.unfold(this.growth, intake, now)
+    this.growth = intake.growth
+    const { picture: store, states } = intake
     const progress = store.places.progress(now)
     const moving = progress < 1
     const cameraMoving = this.moveCamera(intake, now)
@@ -133,6 +158,8 @@ export class Stage {
         scale: this.scale(intake),
         first: focus.named,
         onlyFirst: focus.hovered >= 0,
+        aside: focus.dims,
+        covered: () => this.covered(),
       },
       this.look.labels || focus.active,
       this.pixelRatio,
@@ -144,6 +171,16 @@ export class Stage {
     const again = moving || cameraMoving || fading || labelsActive
     const settles = this.drawnEdges < store.edges.count || now - this.touchedAt < 400
     return { again, later: settles ? settle + 20 : null }
+  }
+
+  /** Where panels lie on the canvas: no name is put there. */
+  private covered(): Box[] {
+    const origin = this.labelCanvas.getBoundingClientRect()
+    const panels = this.labelCanvas.parentElement?.querySelectorAll('[data-over-graph]') ?? []
+    return [...panels].map((panel) => {
+      const { left, right, top, bottom } = panel.getBoundingClientRect()
+      return { left: left - origin.left, right: right - origin.left, top: top - origin.top, bottom: bottom - origin.top }
+    })
   }
 
   private start(): void {
@@ -159,9 +196,9 @@ export class Stage {
   }
 
   private render(renderer: Renderer, intake: Intake, focus: Focus, progress: number): void {
-    const { store, states } = intake
+    const { picture: store, states } = intake
     if (focus.changed || intake.replaced) {
-      focus.refresh(store, states)
+      focus.refresh(intake.store, states, isLight(this.look.background) ? INK_ON_LIGHT : INK)
       renderer.setFocusEdges(focus.pairs, focus.styles, focus.edgeCount)
       this.labels.invalidate()
     }
@@ -188,19 +225,20 @@ export class Stage {
   }
 
   private scale(intake: Intake): number {
-    return sizeScale(this.look, intake.store.nodes.alive, this.camera.width * this.camera.height, this.camera.zoom)
+    const nodes = intake.growth ? intake.growth.expected : intake.store.nodes.alive
+    return sizeScale(this.look, nodes, this.camera.width * this.camera.height, this.camera.zoom)
   }
 
   private moveCamera(intake: Intake, now: number): boolean {
     if (this.camera.step(now)) return true
-    if (!this.following || intake.store.nodes.alive === 0) return false
+    if (!this.following || intake.picture.nodes.alive === 0) return false
     if (now - this.boundsAt > BOUNDS_MILLIS) {
       this.boundsAt = now
-      const box = boundsOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high)
+      const box = this.boxOf(intake)
       this.target = box && this.camera.viewOf(box, FIT_MARGIN)
     }
     if (!this.target) return false
-    this.camera.fitK = this.target.k
+    if (!this.everything) this.camera.fitK = this.target.k
     if (!this.fitted) {
       this.fitted = true
       this.camera.jump(this.target)
@@ -209,10 +247,35 @@ export class Stage {
     return this.camera.follow(this.target, 1 - 0.4 ** ((now - this.paintedAt) / FOLLOW_MILLIS))
   }
 
+  private boxOf(intake: Intake): Box | null {
+    if (intake.growth) return intake.growth.box
+    const fit = fitOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high, this.share)
+    if (!fit) return null
+    this.share = fit.share
+    this.camera.allK = this.camera.viewOf(fit.all, FIT_MARGIN).k
+    return this.everything ? fit.all : fit.box
+  }
+
+  /** The places have come: looks at them, and lets every node glide to its own from where it is on the screen now. */
+  private unfold(growth: Growth, intake: Intake, now: number): void {
+    const { cx, cy, k } = this.camera
+    const { nodes, places } = intake.store
+    const box = this.boxOf(intake)
+    if (!box) return
+    this.following = true
+    this.fitted = true
+    this.target = this.camera.viewOf(box, FIT_MARGIN)
+    this.boundsAt = now
+    this.camera.jump(this.target)
+    this.camera.fitK = this.target.k
+    const scale = k / this.camera.k
+    places.glideFrom(growth.places, nodes.high, scale, this.camera.cx - cx * scale, this.camera.cy - cy * scale)
+  }
+
   private target: { cx: number; cy: number; k: number } | null = null
 
   private fadeFocus(focus: Focus, now: number): boolean {
-    const goal = focus.hovered >= 0 ? 1 : focus.selected >= 0 ? 0.72 : 0
+    const goal = focus.hovered >= 0 ? 1 : focus.dims ? 0.72 : 0
     const step = Math.min(1, Math.max(0.05, (now - this.fadedAt) / FOCUS_MILLIS))
     this.fadedAt = now
     const left = goal - this.focusLevel

@@ -9,7 +9,8 @@ import { pixelStats } from './pixels.mjs'
 const PATIENCE = { timeout: 45_000 }
 const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url).pathname
 const feed = new World({ kind: 'feed', size: 240, warm: 120 })
-const gateway = await startGateway({ root, worlds: [feed] })
+const large = new World({ id: 'large', size: 16_000, still: true, frameMillis: 250 })
+const gateway = await startGateway({ root, worlds: [feed, large] })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 const complaints = []
@@ -47,6 +48,17 @@ try {
     assert.deepEqual(gateway.uploads[0].create.edge_encodings.bindings, { source: 'src', destination: 'dst' })
     assert.equal(gateway.uploads[1].path, '/api/v2/upload/datasets/office/edges/csv')
   })
+  await step('shows a large graph growing while it comes, and lets nobody ask it before it is whole', async () => {
+    await page.goto(`${gateway.url}/graph/graph.html?dataset=large&test=1`)
+    await page.getByTestId('loading-note').waitFor(PATIENCE)
+    await until(() => Number(document.querySelector('[data-testid="top-progress"]')?.getAttribute('aria-valuenow')) >= 30)
+    const [half, stats] = [await state(), await pixelStats(page, await canvasBox())]
+    assert.deepEqual([half.phase, half.nodes], ['loading', 0])
+    assert.ok(stats.inkShare > 0.005, `ink ${stats.inkShare}`)
+    await until((nodes) => window.__app.state().nodes === nodes, large.graph.nodes.length)
+    await page.getByTestId('loading-note').waitFor({ ...PATIENCE, state: 'detached' })
+    await until((nodes) => window.__app.state().visible === nodes, large.graph.nodes.length)
+  })
   await step('draws the graph', async () => {
     await page.goto(`${gateway.url}/graph/graph.html?dataset=feed01&info=True&test=1`)
     await until(() => window.__app?.state().visible > 100)
@@ -63,6 +75,25 @@ try {
     assert.equal(await page.getByTestId('inspector-title').textContent(), 'dc-1')
     assert.deepEqual((await state()).sel, ['server:dc-1'])
     assert.notEqual(await page.title(), '1')
+  })
+  await step('points at an edge, opens it and goes to its ends', async () => {
+    await page.keyboard.press('Escape')
+    const free = await page.evaluate(() => {
+      for (let y = 20; y < 900; y += 3) for (let x = 200; x < 1100; x += 3) if (window.__app.edgeAt(x, y) >= 0) return { x, y, slot: window.__app.edgeAt(x, y) }
+      return null
+    })
+    const box = await canvasBox()
+    await page.mouse.move(box.x + free.x, box.y + free.y)
+    await page.locator('[data-testid="tooltip"][data-kind="edge"]').waitFor(PATIENCE)
+    await page.mouse.click(box.x + free.x, box.y + free.y)
+    await until((slot) => window.__app.state().edge?.slot === slot, free.slot)
+    const { edge } = await state()
+    const row = feed.graph.edges[edge.slot]
+    assert.deepEqual([edge.relation, edge.source, edge.destination], [row.relation, feed.graph.nodes[row.source].id, feed.graph.nodes[row.destination].id])
+    assert.equal(await page.getByTestId('inspector-title').textContent(), row.relation)
+    await page.getByTestId('source-lines').waitFor(PATIENCE)
+    await page.getByTestId('end-to').click()
+    await until((id) => window.__app.state().sel[0] === id && window.__app.state().edge === null, edge.destination)
   })
   await step('searches by the keyboard', async () => {
     await page.keyboard.press('/')
@@ -82,6 +113,22 @@ try {
     await page.keyboard.press('f')
     await page.waitForTimeout(900)
     assert.ok(Math.abs((await state()).cam.k / before.cam.k - 1) < 0.1)
+  })
+  await step('fits without two strays far out, and with them when asked again', async () => {
+    const scale = async () => (await page.keyboard.press('f'), await page.waitForTimeout(900), (await state()).cam.k)
+    const before = await scale()
+    const strays = feed.graph.nodes.flatMap((node, slot) => (node.type === 'domain' ? [slot] : [])).slice(0, 2)
+    strays.forEach((slot, i) => feed.layout.pinned.set(slot, { x: 9000 + i * 500, y: 9000 }))
+    feed.layout.wake(0.05)
+    await page.waitForTimeout(1500)
+    await page.mouse.wheel(0, 1)
+    const most = await scale()
+    assert.ok(most > before * 0.6, `${before} became ${most}`)
+    assert.ok((await scale()) < before * 0.2)
+    strays.forEach((slot) => feed.layout.pinned.delete(slot) && feed.layout.place(slot, 0, 0))
+    feed.layout.wake(0.05)
+    await page.waitForTimeout(1500)
+    await page.keyboard.press('f')
   })
   await step('pins a dragged node where it is dropped', async () => {
     const [x, y] = await pointOf('server:dc-2')
@@ -128,4 +175,5 @@ try {
   await close()
   gateway.close()
   feed.stop()
+  large.stop()
 }

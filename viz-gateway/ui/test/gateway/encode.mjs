@@ -42,6 +42,7 @@ export function edgeColumns(edges, slots) {
     source: ['int32', edges.map((edge) => edge.source)],
     destination: ['int32', edges.map((edge) => edge.destination)],
     relation: ['utf8', edges.map((edge) => edge.relation)],
+    label: ['utf8', edges.map((edge) => edge.label ?? '')],
     count: ['int32', edges.map((edge) => edge.count)],
   }
 }

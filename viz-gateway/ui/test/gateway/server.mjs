@@ -29,7 +29,7 @@ export async function startGateway({ root, worlds, port = 0, password = 'orrery'
     if (!signedIn) return refuse(401, 'Sign in first')
     if (pathname === '/api/v1/session') return request.method === 'DELETE' ? answer(204, undefined, { 'Set-Cookie': 'orrery_session=; Path=/; Max-Age=0' }) : answer(200, { username: 'admin' })
     if (pathname === '/api/v1/graphs') return answer(200, { count: worlds.length, graphs: list() })
-    const graph = /^\/api\/v1\/graphs\/([^/]+)(?:\/(?:nodes|edges)\/(\d+))?$/.exec(pathname)
+    const graph = /^\/api\/v1\/graphs\/([^/]+)(?:\/(nodes|edges)\/(\d+))?$/.exec(pathname)
     if (graph) {
       const world = worlds.find((one) => one.id === graph[1])
       if (!world) return refuse(404, 'Not found')
@@ -39,7 +39,7 @@ export async function startGateway({ root, worlds, port = 0, password = 'orrery'
         return answer(204)
       }
       if (graph[2] === undefined) return answer(200, world.summary())
-      const details = world.details(Number(graph[2]))
+      const details = graph[2] === 'nodes' ? world.details(Number(graph[3])) : world.edgeDetails(Number(graph[3]))
       return details ? answer(200, details) : refuse(404, 'Not found')
     }
     if (pathname === '/api/v2/upload/datasets/') return answer(200, { success: true, data: { dataset_id: 'office' }, seen: uploads.push({ create: JSON.parse(body.toString()) }) })

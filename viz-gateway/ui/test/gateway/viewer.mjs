@@ -24,14 +24,23 @@ export class Viewer {
       const resumed = message.resume?.epoch === world.epoch && message.resume.seq <= world.seq && world.log.length > 0
       const frames = resumed ? world.log.filter((entry) => entry.seq > message.resume.seq).map((entry) => entry.bytes) : this.snapshot()
       this.say({ t: 'welcome', epoch: world.epoch, seq: resumed ? message.resume.seq : world.seq, nodes: world.graph.nodes.length, edges: world.graph.edges.length, resumed, snapshotFrames: resumed ? 0 : frames.length, serverMicros: Date.now() * 1000, graph: world.summary() })
-      frames.forEach((bytes) => this.send(bytes))
-      this.ready = true
+      this.deliver(frames, world.frameMillis)
     } else if (message.t === 'frame') {
       this.wantsFrame = true
       this.position()
     } else if (message.t === 'ping') this.say({ t: 'pong', id: message.id, serverMicros: Date.now() * 1000 })
     else if (message.t === 'credit') this.granted += message.bytes
     else if (message.t === 'command') world.command(message.command)
+  }
+
+  deliver(frames, pause) {
+    if (pause === 0 || frames.length < 2) {
+      frames.forEach((bytes) => this.send(bytes))
+      this.ready = true
+      return this.position()
+    }
+    this.send(frames[0])
+    setTimeout(() => this.deliver(frames.slice(1), pause), pause)
   }
 
   snapshot() {

@@ -1,17 +1,21 @@
 import { edgeColumns, frame, nodeColumns } from './encode.mjs'
+import { StillLayout } from './still.mjs'
 import { ForceLayout } from './layout.mjs'
 import { attack, office } from './office.mjs'
+import { packages } from './packages.mjs'
 
 /** The fake gateway's one graph: its rows, its layout, its log of changes, and who looks on. */
 export class World {
-  constructor({ size = 2600, live = false, kind = 'upload', warm = 0, name, failed = false, mute = false, empty = false } = {}) {
-    this.id = kind === 'feed' ? 'feed01' : 'office'
+  constructor({ size = 2600, live = false, kind = 'upload', warm = 0, name, failed = false, mute = false, empty = false, id, graph, still = false, frameMillis = 0 } = {}) {
+    /** A slow line: so long between two frames of a snapshot. */
+    this.frameMillis = frameMillis
+    this.id = id ?? (kind === 'feed' ? 'feed01' : 'office')
     this.name = name ?? (kind === 'feed' ? 'Office logs, live' : 'Office logs, one day')
     this.kind = kind
     this.failed = failed
     this.mute = mute
-    this.graph = empty ? { nodes: [], edges: [] } : office(size)
-    this.layout = new ForceLayout(this.graph)
+    this.graph = empty ? { nodes: [], edges: [] } : graph === 'packages' ? packages(size) : office(size)
+    this.layout = still ? new StillLayout(this.graph) : new ForceLayout(this.graph)
     for (let i = 0; i < warm; i++) this.layout.step()
     this.epoch = 1
     this.seq = empty ? 0 : 1
@@ -94,6 +98,14 @@ export class World {
     if (command.type === 'pin') this.layout.pinned.set(command.slot, command)
     if (command.type === 'unpin') this.layout.pinned.delete(command.slot)
     if (command.type === 'pin' || command.type === 'unpin') this.layout.wake(0.05)
+  }
+
+  edgeDetails(slot) {
+    const edge = this.graph.edges[slot]
+    if (!edge) return null
+    const end = (at) => ({ slot: at, id: this.graph.nodes[at].id, label: this.graph.nodes[at].label })
+    const behind = this.details(edge.source)
+    return { ...behind, slot, id: String(slot), label: edge.label ?? '', type: edge.relation, source: end(edge.source), destination: end(edge.destination), count: edge.count }
   }
 
   details(slot) {

@@ -10,14 +10,16 @@ const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url)
 const wanted = (name) => only.length === 0 || only.includes(name)
 
 const upload = new World({ size: 2600, warm: wanted('graph') || wanted('hover') || wanted('selected') ? 260 : 20 })
-const feed = new World({ kind: 'feed', live: true, size: 700, warm: 150 })
+const feed = new World({ kind: 'feed', live: true, size: 300, warm: 260 })
+const deps = new World({ id: 'packages', name: 'Packages of the build', graph: 'packages', size: 400, warm: wanted('packages') ? 420 : 0 })
+const large = new World({ id: 'large', name: 'Office logs, one year', size: 40_000, still: true, frameMillis: 120 })
 const stub = (over) => ({ id: over.id, summary: () => ({ ...upload.summary(), status: 'ready', errors: [], rejected: 0, ...over }) })
 const extra = [
   stub({ id: 'a1', name: 'dependencies of the build', nodes: 812, edges: 3_204, rows: 3_204, updatedAt: '2026-11-22T12:00:00Z', layout: 'resting' }),
   stub({ id: 'a2', name: 'netflow-2026-11.parquet', status: 'ingesting', progress: 0.62, nodes: 48_211, edges: 612_004, rows: 912_004, kind: 'upload' }),
   stub({ id: 'a3', name: 'transfers.csv', status: 'failed', nodes: 0, edges: 0, rows: 16, rejected: 3, errors: [{ stage: 'ingest', reason: 'malformed', message: 'Row 17 has 3 cells, the header has 5', position: 'row 17' }] }),
 ]
-const gateway = await startGateway({ root, worlds: [upload, feed, ...extra] })
+const gateway = await startGateway({ root, worlds: [upload, feed, deps, large, ...extra] })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 page.on('console', (message) => message.type() === 'error' && console.log('console:', message.text()))
@@ -72,6 +74,8 @@ try {
     await page.keyboard.press('g')
     await page.waitForTimeout(1200)
     await shot('zoomed')
+    await shot('selected-1280', 1280, 720)
+    await page.setViewportSize({ width: 1600, height: 1000 })
     await page.keyboard.press('/')
     await page.keyboard.type('ada')
     await shot('search')
@@ -79,9 +83,51 @@ try {
     await page.keyboard.press('?')
     await shot('keys')
   }
+  if (wanted('packages')) {
+    await open('packages', 2500)
+    console.log(JSON.stringify(await page.evaluate(() => window.__app.state())))
+    await shot('packages')
+    await shot('packages-1280', 1280, 720)
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    await page.keyboard.press('/')
+    await page.keyboard.type('core-base')
+    await page.keyboard.press('Enter')
+    await page.waitForTimeout(900)
+    await shot('loop')
+    await page.mouse.move(300, 300)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => document.activeElement.blur())
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('f')
+    await page.waitForTimeout(1200)
+    const ends = await page.evaluate(() => ['pkg:orm-base', 'pkg:core-base'].map((id) => window.__app.screenOf(id)))
+    const middle = [(ends[0].x * 2 + ends[1].x) / 3, (ends[0].y * 2 + ends[1].y) / 3 + 44]
+    await page.mouse.move(...middle)
+    await page.waitForTimeout(600)
+    await shot('edge-hover')
+    await page.mouse.click(...middle)
+    await page.waitForTimeout(900)
+    await shot('edge-selected')
+    await shot('edge-selected-1280', 1280, 720)
+  }
+  if (wanted('growing')) {
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    await page.goto(`${gateway.url}/graph/graph.html?dataset=large&test=1`)
+    for (const name of ['growing-1', 'growing-2', 'growing-3']) {
+      await page.waitForTimeout(1300)
+      await shot(name)
+    }
+    await page.waitForFunction(() => window.__app.state().nodes > 0, null, { timeout: 30_000 })
+    await page.waitForTimeout(120)
+    await page.screenshot({ path: `${folder}/growing-4.png` })
+    await page.waitForTimeout(3000)
+    await shot('grown')
+  }
   if (wanted('feed')) {
     await open('feed01', 5000)
     await shot('feed')
+    await shot('feed-1280', 1280, 720)
     console.log(JSON.stringify(await page.evaluate(() => window.__app.state())))
     await page.evaluate(() => window.__app.test.dropSocket())
     await page.waitForTimeout(60)

@@ -18,7 +18,7 @@ export function edgeRows(slots: number[], pairs: [number, number][], over: Parti
     slot: Int32Array.from(slots),
     source: Int32Array.from(pairs, (pair) => pair[0]),
     destination: Int32Array.from(pairs, (pair) => pair[1]),
-    relation: null, color: null, count: null, weight: null,
+    relation: null, label: null, color: null, count: null, weight: null,
     ...over,
   }
 }

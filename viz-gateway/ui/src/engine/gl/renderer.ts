@@ -51,6 +51,9 @@ export class Renderer {
   private readonly color: SlotTexture
   private readonly edges: EdgeBuffer
   private readonly focusEdges: EdgeBuffer
+  /** Edges from a node to itself, drawn apart when all others are plain lines. */
+  private readonly loops: EdgeBuffer
+  private loopCount = 0
   private focusCount = 0
   private sizeCapacity = 0
   private measuring = false
@@ -67,6 +70,7 @@ export class Renderer {
     this.color = new SlotTexture(gl, 'color')
     this.edges = new EdgeBuffer(gl)
     this.focusEdges = new EdgeBuffer(gl)
+    this.loops = new EdgeBuffer(gl)
     this.nodeArray = gl.createVertexArray()
     this.sizes = gl.createBuffer()
     gl.bindVertexArray(this.nodeArray)
@@ -101,6 +105,12 @@ export class Renderer {
     })
     if (all || edges.allDirty || !this.edges.patch(edges.pairs, edges.style, edges.patches, edges.count)) {
       this.edges.whole(edges.pairs, edges.style, edges.count)
+    }
+    if (edges.count > MOST_QUADS && (all || edges.loopsDirty)) {
+      const { pairs, styles, count } = edges.loopRows(MOST_QUADS)
+      this.loops.whole(pairs, styles, count)
+      this.loopCount = count
+      edges.loopsDirty = false
     }
     edges.allDirty = false
     edges.patches.clear()
@@ -159,6 +169,10 @@ export class Renderer {
     this.edges.bind()
     if (quads) gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, picture.edgesDrawn)
     else gl.drawArraysInstanced(gl.LINES, 0, 2, picture.edgesDrawn)
+    if (quads || this.loopCount === 0) return
+    this.edgeStyle(picture, { quads: true, width: 1.05, raised: 0, alpha: picture.edgeAlpha })
+    this.loops.bind()
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.loopCount)
   }
 
   private drawFocusEdges(picture: Picture): void {
@@ -182,7 +196,6 @@ export class Renderer {
     const gl = this.gl
     this.use(this.node, picture)
     const [r, g, b] = picture.background
-    gl.uniform2f(this.node.uniform('uScale'), picture.sizeScale, picture.smallestRadius)
     gl.uniform3f(this.node.uniform('uBack'), r / 255, g / 255, b / 255)
     gl.uniform1f(this.node.uniform('uPass'), pass)
     gl.bindVertexArray(this.nodeArray)
@@ -190,7 +203,7 @@ export class Renderer {
     gl.bindVertexArray(null)
   }
 
-  private use(program: Program, { view, width, height, pixelRatio, progress, focus }: Picture): void {
+  private use(program: Program, { view, width, height, pixelRatio, progress, focus, sizeScale, smallestRadius }: Picture): void {
     const gl = this.gl
     gl.useProgram(program.handle)
     ;['uFrom', 'uTo', 'uState', 'uColor'].forEach((name, unit) => gl.uniform1i(program.uniform(name), unit))
@@ -198,6 +211,7 @@ export class Renderer {
     gl.uniform3f(program.uniform('uView'), view.cx, view.cy, view.k)
     gl.uniform2f(program.uniform('uHalf'), width / 2, height / 2)
     gl.uniform1f(program.uniform('uFocus'), focus)
+    gl.uniform2f(program.uniform('uScale'), sizeScale, smallestRadius)
     gl.uniform1f(program.uniform('uPixel'), 1 / pixelRatio)
   }
 

@@ -1,3 +1,6 @@
+import { RING_GLSL } from '../view/loop'
+import { SIZE_STEPS } from '../store/nodes'
+
 /** Shared by all vertex shaders: places and states come from textures 2048 wide, indexed by slot. */
 const COMMON = `#version 300 es
 precision highp float; precision highp int; precision highp usampler2D;
@@ -9,10 +12,12 @@ uniform float uT;
 uniform vec3 uView;
 uniform vec2 uHalf;
 uniform float uFocus;
+uniform vec2 uScale;
 ivec2 at(int i){ return ivec2(i & 2047, i >> 11); }
 vec2 place(int i){ return mix(texelFetch(uFrom, at(i), 0).xy, texelFetch(uTo, at(i), 0).xy, uT); }
 uint stateOf(int i){ return texelFetch(uState, at(i), 0).x; }
 vec3 colorOf(int i){ return texelFetch(uColor, at(i), 0).rgb; }
+float radiusOf(int i){ return max(uScale.y, texelFetch(uColor, at(i), 0).a * ${(255 / SIZE_STEPS).toFixed(4)} * uScale.x); }
 vec2 pixels(vec2 p){ return (p - uView.xy) * uView.z; }
 vec4 clip(vec2 px){ return vec4(px / uHalf, 0., 1.); }
 const vec4 CULL = vec4(2., 2., 2., 1.);
@@ -20,7 +25,6 @@ const vec4 CULL = vec4(2., 2., 2., 1.);
 
 /** Quads, four vertices an instance; the instance number is the slot. */
 export const NODE_VERTEX = `${COMMON}
-uniform vec2 uScale;
 uniform float uPass;
 in float aSize;
 flat out vec3 vColor;
@@ -77,8 +81,11 @@ void main(){
   o = color;
 }`
 
-/** One instance an edge: a thin quad with soft sides, or a plain line when there are very many. */
-export const EDGE_VERTEX = `${COMMON}
+/**
+ * One instance an edge: a thin quad with soft sides, or a plain line when there are very many. An edge from a node to
+ * itself is a quad in which the fragments draw a ring; as a plain line it is left out, and drawn in a pass of its own.
+ */
+export const EDGE_VERTEX = `${COMMON}${RING_GLSL}
 uniform vec4 uBase;
 uniform float uQuad;
 uniform float uWidth;
@@ -89,28 +96,38 @@ in vec4 aStyle;
 out vec4 vColor;
 out float vSide;
 flat out float vHalf;
+flat out float vRing;
+out vec2 vUv;
 void main(){
+  vRing = 0.;
+  vUv = vec2(0.);
   int a = int(aEnds.x), b = int(aEnds.y);
   uint sa = stateOf(a), sb = stateOf(b);
   if ((sa & sb & 1u) == 0u) { gl_Position = CULL; return; }
   vec2 pa = pixels(place(a)), pb = pixels(place(b));
-  if ((pa.x < -uHalf.x && pb.x < -uHalf.x) || (pa.x > uHalf.x && pb.x > uHalf.x) ||
+  bool loop = a == b;
+  if (loop ? uQuad < .5 : (pa.x < -uHalf.x && pb.x < -uHalf.x) || (pa.x > uHalf.x && pb.x > uHalf.x) ||
       (pa.y < -uHalf.y && pb.y < -uHalf.y) || (pa.y > uHalf.y && pb.y > uHalf.y)) { gl_Position = CULL; return; }
   int end = uQuad > .5 ? gl_VertexID >> 1 : gl_VertexID;
   vec2 p = end == 0 ? pa : pb;
   vec2 along = pb - pa;
   float len = max(length(along), 1e-4);
-  float half_ = uWidth * (.5 + aStyle.w * 1.6) + uPixel * .5;
+  float half_ = uWidth * (.5 + aStyle.w * 1.3) + uPixel * .5;
   float side = float(gl_VertexID & 1) * 2. - 1.;
-  if (uQuad > .5) p += vec2(-along.y, along.x) / len * side * half_;
+  if (loop) {
+    float r = radiusOf(a);
+    vRing = ringRadius(r);
+    vUv = vec2(side, float(end) * 2. - 1.) * (vRing + half_ + 1.);
+    p = pa + ringMiddle(r) + vUv;
+  } else if (uQuad > .5) p += vec2(-along.y, along.x) / len * side * half_;
   vHalf = uQuad > .5 ? half_ : 0.;
   vSide = side * half_;
   vec3 ends = colorOf(end == 0 ? a : b);
   bool own = aStyle.r + aStyle.g + aStyle.b > 0.;
   vec3 c = own ? aStyle.rgb : mix(uBase.rgb, ends, mix(.62, .85, uRaised));
-  float fade = mix(1., .45, smoothstep(200., 1200., len) * (1. - uRaised));
+  float fade = loop ? 1.5 : mix(1., .45, smoothstep(200., 1200., len) * (1. - uRaised));
   float dim = mix(1., .2, uFocus * (1. - uRaised));
-  float alpha = min(1., uBase.a * fade * dim * (1. + aStyle.w * 1.5));
+  float alpha = min(1., uBase.a * fade * dim * (1. + aStyle.w * .9));
   vColor = vec4(c, 1.) * alpha;
   gl_Position = clip(p);
 }`
@@ -121,5 +138,10 @@ uniform float uPixel;
 in vec4 vColor;
 in float vSide;
 flat in float vHalf;
+flat in float vRing;
+in vec2 vUv;
 out vec4 o;
-void main(){ o = vHalf > 0. ? vColor * clamp((vHalf - abs(vSide)) / uPixel, 0., 1.) : vColor; }`
+void main(){
+  float off = vRing > 0. ? abs(length(vUv) - vRing) : abs(vSide);
+  o = vHalf > 0. ? vColor * clamp((vHalf - off) / uPixel, 0., 1.) : vColor;
+}`

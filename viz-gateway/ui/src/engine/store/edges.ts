@@ -4,6 +4,13 @@ import { capacityFor, grown } from './arrays'
 /** More scattered changes than this are cheaper as one upload. */
 const MOST_PATCHES = 512
 
+/** One edge as somebody pointed at it: the slot, and the ends that tell whether it still is the same. */
+export interface EdgeRef {
+  slot: number
+  source: number
+  destination: number
+}
+
 /**
  * Edges in random order: a prefix of any length is a fair sample, which is what is drawn when all would be too slow.
  * Every insert swaps itself to a random place, every removal fills its place with the last one; both keep the order
@@ -15,10 +22,16 @@ export class Edges {
   pairs = new Uint32Array(0)
   /** r, g, b (black: by the nodes) and a width code, an edge. */
   style = new Uint8Array(0)
-  relation = new Uint16Array(0)
+  relation = new Uint32Array(0)
   readonly relations: string[] = []
+  /** By slot: how many rows or events are folded into the edge, and its label where it has one. */
+  rows = new Int32Array(0)
+  readonly labels: (string | undefined)[] = []
   readonly patches = new Set<number>()
   allDirty = false
+  /** Slots of edges from a node to itself. */
+  readonly loops = new Set<number>()
+  loopsDirty = false
   private slotAt = new Int32Array(0)
   private placeOf = new Int32Array(0).fill(-1)
   private readonly relationCodes = new Map<string, number>()
@@ -42,7 +55,11 @@ export class Edges {
       this.style[place * 4 + 1] = own ? (color >>> 8) & 255 : 0
       this.style[place * 4 + 2] = own ? (color >>> 16) & 255 : 0
       this.style[place * 4 + 3] = widthCode(rows.weight?.[i] ?? rows.count?.[i] ?? 1)
+      this.rows[slot] = rows.count?.[i] ?? 1
+      const label = rows.label?.[i]
+      if (label || this.labels[slot]) this.labels[slot] = label
       this.touch(place)
+      this.setLoop(slot, rows.source[i] === rows.destination[i])
     }
   }
 
@@ -51,6 +68,8 @@ export class Edges {
       const place = this.find(slot)
       if (place < 0) continue
       this.placeOf[slot] = -1
+      this.setLoop(slot, false)
+      if (this.labels[slot]) this.labels[slot] = undefined
       const last = --this.count
       if (place === last) continue
       this.move(last, place)
@@ -67,8 +86,43 @@ export class Edges {
     }
   }
 
+  /** Pairs and styles of the loops alone, at most `most` of them. */
+  loopRows(most: number): { pairs: Uint32Array; styles: Uint8Array; count: number } {
+    const count = Math.min(most, this.loops.size)
+    const pairs = new Uint32Array(count * 2)
+    const styles = new Uint8Array(count * 4)
+    let i = 0
+    for (const slot of this.loops) {
+      if (i === count) break
+      const place = this.find(slot)
+      pairs.fill(this.pairs[place * 2], i * 2, i * 2 + 2)
+      styles.set(this.style.subarray(place * 4, place * 4 + 4), i++ * 4)
+    }
+    return { pairs, styles, count }
+  }
+
   slot(place: number): number {
     return this.slotAt[place]
+  }
+
+  /** -1 when no edge has the slot. */
+  find(slot: number): number {
+    return slot >= 0 && slot < this.placeOf.length ? this.placeOf[slot] : -1
+  }
+
+  ref(slot: number): EdgeRef | null {
+    const place = this.find(slot)
+    return place < 0 ? null : { slot, source: this.pairs[place * 2], destination: this.pairs[place * 2 + 1] }
+  }
+
+  /** Whether the slot still holds that edge and not another one. */
+  holds(ref: EdgeRef): boolean {
+    const place = this.find(ref.slot)
+    return place >= 0 && this.pairs[place * 2] === ref.source && this.pairs[place * 2 + 1] === ref.destination
+  }
+
+  relationOf(place: number): string {
+    return this.relations[this.relation[place]]
   }
 
   private insert(slot: number): number {
@@ -77,6 +131,7 @@ export class Edges {
       const known = this.placeOf.length
       this.placeOf = grown(this.placeOf, capacityFor(slot + 1, known))
       this.placeOf.fill(-1, known)
+      this.rows = grown(this.rows, this.placeOf.length)
     }
     const last = this.count++
     const place = Math.floor(this.random() * this.count)
@@ -97,8 +152,10 @@ export class Edges {
     this.placeOf[this.slotAt[to]] = to
   }
 
-  private find(slot: number): number {
-    return slot < this.placeOf.length ? this.placeOf[slot] : -1
+  private setLoop(slot: number, loop: boolean): void {
+    if (loop) this.loops.add(slot)
+    else if (!this.loops.delete(slot)) return
+    this.loopsDirty = true
   }
 
   private touch(place: number): void {

@@ -1,5 +1,5 @@
 import type { RowsEvent } from '../wire/events'
-import { Edges } from './edges'
+import { Edges, type EdgeRef } from './edges'
 import { Nodes } from './nodes'
 import { Places } from './places'
 
@@ -79,6 +79,20 @@ export class GraphStore {
       const from = this.nodes.present[slot] && !this.places.placed[slot] ? places.get(this.nodes.id[slot]) : undefined
       if (from !== undefined) this.places.put(slot, older.places.to[from * 2], older.places.to[from * 2 + 1])
     }
+  }
+
+  /** The edge between the same ids with the same relation that an older store knew; null when there is none. */
+  edgeLike(ref: EdgeRef, older: GraphStore): EdgeRef | null {
+    const place = older.edges.find(ref.slot)
+    if (place < 0 || !older.edges.holds(ref)) return null
+    const source = this.slotOf(older.nodes.id[ref.source])
+    const destination = this.slotOf(older.nodes.id[ref.destination])
+    if (source < 0 || destination < 0) return null
+    let slot = -1
+    this.edges.each(source, (other, at, outgoing) => {
+      if (outgoing && other === destination && this.edges.relationOf(at) === older.edges.relationOf(place)) slot = this.edges.slot(at)
+    })
+    return this.edges.ref(slot)
   }
 
   slotOf(id: string): number {

@@ -4,6 +4,9 @@ import { DirtyRows } from './dirty'
 import { DEGREE_RAMP, ramp, rgb } from './palette'
 import { Types } from './types'
 
+/** Steps a pixel of radius in the texture's fourth byte. */
+export const SIZE_STEPS = 4
+
 /**
  * Nodes by slot. A slot is reused after its node was removed; `bornSeq` tells which change put the present node there,
  * so that an older positions frame does not move it.
@@ -27,7 +30,7 @@ export class Nodes {
   /** Radius before zoom and density. */
   size = new Float32Array(0)
   ownColor = new Int32Array(0)
-  /** Four bytes a node, ready for the texture. */
+  /** Four bytes a node, ready for the texture: red, green, blue, and the size for those that draw beside the node. */
   color = new Uint8Array(0)
   bornSeq = new Float64Array(0)
 
@@ -80,7 +83,7 @@ export class Nodes {
   style(slot: number): void {
     const own = this.ownSize[slot]
     const degree = this.degree[slot]
-    this.size[slot] = own > 0 ? own : Math.min(22, 1.7 + 1.5 * Math.sqrt(Math.max(0, degree)))
+    this.size[slot] = own > 0 ? own : Math.min(22, Math.max(2.6, 1.7 + 1.5 * Math.sqrt(Math.max(0, degree))))
     const color = this.ownColor[slot]
     if (color >>> 24 !== 0) {
       this.color[slot * 4] = color & 255
@@ -94,7 +97,7 @@ export class Nodes {
       this.color[slot * 4 + 1] = g
       this.color[slot * 4 + 2] = b
     }
-    this.color[slot * 4 + 3] = 255
+    this.color[slot * 4 + 3] = Math.min(255, Math.round(this.size[slot] * SIZE_STEPS))
     this.dirty.mark(slot)
   }
 

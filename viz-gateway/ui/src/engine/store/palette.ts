@@ -1,5 +1,5 @@
 /** Eight colours that stay apart for all common kinds of colour blindness on the dark background. */
-export const CATEGORICAL = ['#B2E2FA', '#F39406', '#3DC895', '#FDD601', '#5260CF', '#E5451F', '#A24F7A', '#948DC0'] as const
+export const CATEGORICAL = ['#B2E2FA', '#F39406', '#3DC895', '#FDD601', '#6070E2', '#E5451F', '#A24F7A', '#948DC0'] as const
 export const OTHER = '#6B7688'
 /** Untyped graphs are coloured by degree. */
 export const DEGREE_RAMP = ['#3F66A8', '#4EA1FF', '#8FD0F5', '#E9F6FF'] as const

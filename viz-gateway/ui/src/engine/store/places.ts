@@ -69,6 +69,17 @@ export class Places {
     this.spacing = this.measure(nodes) || this.spacing
   }
 
+  /** Begins a slow glide of all nodes to their places from others: scaled, then shifted into this plane. */
+  glideFrom(others: Places, slots: number, scale: number, dx: number, dy: number): void {
+    this.spanMillis = LONGEST_MILLIS
+    for (let slot = 0; slot < slots; slot++) {
+      if (this.placed[slot] === 0 || !others.placed[slot]) continue
+      this.from[slot * 2] = others.to[slot * 2] * scale + dx
+      this.from[slot * 2 + 1] = others.to[slot * 2 + 1] * scale + dy
+    }
+    this.dirty.markAll(slots)
+  }
+
   private measure(nodes: Nodes): number {
     let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity]
     for (let slot = 0; slot < nodes.high; slot++) {

@@ -44,6 +44,11 @@ export class Types {
     for (const entry of this.byCount()) entry.color = this.nextColor(entry.name)
   }
 
+  /** More kinds than colours: some have to share the grey one. */
+  get crowded(): boolean {
+    return this.entries.some((entry) => entry.name !== '' && entry.color === OTHER)
+  }
+
   byCount(): TypeEntry[] {
     return [...this.entries].sort((a, b) => b.count - a.count || a.code - b.code)
   }

@@ -7,6 +7,16 @@ const MOST_NEIGHBOURS = 200
 const CLOSEST = 9
 const FARTHEST = 2.4
 
+/** The view that holds both ends of an edge; null when one of them has no place. */
+export function viewOfEdge({ places, edges }: GraphStore, slot: number, camera: Camera): View | null {
+  const edge = edges.ref(slot)
+  if (!edge || !places.placed[edge.source] || !places.placed[edge.destination]) return null
+  const [x, otherX, y, otherY] = [0, 1].flatMap((axis) => [places.to[edge.source * 2 + axis], places.to[edge.destination * 2 + axis]])
+  const box = { left: Math.min(x, otherX), right: Math.max(x, otherX), top: Math.min(y, otherY), bottom: Math.max(y, otherY) }
+  const view = camera.viewOf(box, MARGIN)
+  return { ...view, k: Math.min(view.k, camera.fitK * CLOSEST) }
+}
+
 /** The view of a node with its neighbours; of the node itself when they lie all over the graph. Null without a place. */
 export function viewAround(store: GraphStore, slot: number, camera: Camera): View | null {
   const { places, nodes } = store

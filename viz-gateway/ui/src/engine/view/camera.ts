@@ -25,6 +25,8 @@ export class Camera {
   height = 1
   /** Scale at which the whole graph fits; sizes and limits are measured against it. */
   fitK = 1
+  /** Scale at which nothing at all lies outside; one may always zoom out beyond it. */
+  allK = 1
   private glide: { from: View; to: View; start: number } | null = null
 
   resize(width: number, height: number): void {
@@ -115,6 +117,6 @@ export class Camera {
   }
 
   private limited(k: number): number {
-    return Math.min(this.fitK * ZOOM_IN_LIMIT, Math.max(this.fitK * ZOOM_OUT_LIMIT, k))
+    return Math.min(this.fitK * ZOOM_IN_LIMIT, Math.max(Math.min(this.fitK * ZOOM_OUT_LIMIT, this.allK / 2), k))
   }
 }

@@ -1,7 +1,7 @@
 import type { Rgb } from '../store/palette'
-import { radius } from './look'
+import { isLight, radius } from './look'
 import { Pulses } from './pulses'
-import { chooseLabels, LABEL_GAP, type Label, type LabelInput, type Tier } from './labels'
+import { chooseLabels, middleOf, type Label, type LabelInput, type Tier } from './labels'
 
 const STYLES: Record<Tier, { font: string; color: string; onLight: string }> = {
   focus: { font: '600 12.5px "Inter Variable", system-ui, sans-serif', color: '#FFFFFF', onLight: '#000000' },
@@ -42,9 +42,9 @@ export class LabelLayer {
   draw(input: Omit<LabelInput, 'measure' | 'shown'>, enabled: boolean, pixelRatio: number, background: Rgb, now: number, moving: boolean): boolean {
     const { context } = this
     const back = `rgb(${background.join(' ')})`
-    this.light = background[0] * 0.3 + background[1] * 0.59 + background[2] * 0.11 > 140
+    this.light = isLight(background)
     if (now - this.chosenAt > CHOOSE_MILLIS) {
-      const shown = new Set(this.labels.map((label) => label.slot))
+      const shown = new Map(this.labels.map((label) => [label.slot, label.side]))
       const measure = (text: string, tier: Tier) => this.width(text, tier)
       const before = this.labels
       this.labels = enabled ? chooseLabels({ ...input, shown, measure }) : []
@@ -59,6 +59,7 @@ export class LabelLayer {
     context.clearRect(0, 0, input.camera.width, input.camera.height)
     const pulsing = this.pulses.draw(context, input.camera, input.nodes, input.places, input.progress, input.scale, now)
     context.textBaseline = 'middle'
+    context.textAlign = 'center'
     context.lineJoin = 'round'
     context.lineWidth = 3.5
     let active = pulsing
@@ -87,10 +88,11 @@ export class LabelLayer {
   private write(label: Label, input: Omit<LabelInput, 'measure' | 'shown'>, opacity: number, back: string): void {
     const { context } = this
     const { camera, places, nodes, progress, scale } = input
-    const x = camera.screenX(places.x(label.slot, progress)) + radius(nodes.size[label.slot], scale) + LABEL_GAP
-    const y = camera.screenY(places.y(label.slot, progress))
+    const nodeX = camera.screenX(places.x(label.slot, progress))
+    const nodeY = camera.screenY(places.y(label.slot, progress))
+    const { x, y } = middleOf(label.side, nodeX, nodeY, radius(nodes.size[label.slot], scale), label.width)
     const style = STYLES[label.tier]
-    const strength = input.first.length > 0 && label.tier !== 'focus' ? opacity * ASIDE : opacity
+    const strength = input.aside && label.tier !== 'focus' ? opacity * ASIDE : opacity
     context.font = style.font
     context.globalAlpha = strength * 0.85
     context.strokeStyle = back

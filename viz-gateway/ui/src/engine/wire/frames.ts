@@ -22,6 +22,7 @@ export interface EdgeRows {
   source: Int32Array
   destination: Int32Array
   relation: string[] | null
+  label: string[] | null
   color: Int32Array | null
   count: Int32Array | null
   weight: Float32Array | null
@@ -94,6 +95,7 @@ function rowsOf(header: Header, from: Reader): Rows {
         source: from.slots('source'),
         destination: from.slots('destination'),
         relation: from.optionalTexts('relation'),
+        label: from.optionalTexts('label'),
         color: from.optional('color', 'Int32Array'),
         count: from.optional('count', 'Int32Array'),
         weight: from.optional('weight', 'Float32Array'),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { whole } from '../format'
 import { useEngine, usePublished } from './useEngine'
 
 /** Along the top of the canvas: what goes on between page and server, without covering the graph. */
@@ -30,8 +31,15 @@ export function Banner() {
   const share = loading ? loading.chunk / Math.max(1, loading.chunks) : graph && graph.progress < 1 && (graph.status === 'ingesting' || graph.status === 'waiting') ? graph.progress : null
   if (share === null) return null
   return (
-    <div className="top-progress" role="progressbar" aria-valuenow={Math.round(share * 100)} data-testid="top-progress">
-      <span style={{ width: `${Math.max(3, share * 100)}%` }} data-nodes={nodes} />
-    </div>
+    <>
+      {phase === 'loading' && loading && loading.nodes > 0 && (
+        <div className="loading-note num" data-over-graph role="status" data-testid="loading-note">
+          Loading · {whole(loading.nodes)} of {whole(Math.max(loading.nodes, loading.of.nodes))} nodes · {whole(loading.edges)} of {whole(Math.max(loading.edges, loading.of.edges))} edges
+        </div>
+      )}
+      <div className="top-progress" role="progressbar" aria-valuenow={Math.round(share * 100)} data-testid="top-progress">
+        <span style={{ width: `${Math.max(3, share * 100)}%` }} data-nodes={nodes} />
+      </div>
+    </>
   )
 }

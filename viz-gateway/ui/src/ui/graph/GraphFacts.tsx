@@ -1,9 +1,12 @@
 import { ago, rate, whole } from '../format'
+import { counts } from './counts'
 import { useEngine, usePublished } from './useEngine'
 
 /** The graph as a whole: shown while nothing is selected. */
 export function GraphFacts() {
-  const { graph, nodes, edges } = usePublished(useEngine())
+  const published = usePublished(useEngine())
+  const { graph } = published
+  const { nodes, edges } = counts(published)
   return (
     <aside className="panel" data-testid="graph-facts" aria-label="Graph">
       <div className="panel-head">
@@ -21,7 +24,7 @@ export function GraphFacts() {
           <Figure value={whole(edges)} name="edges" />
           <Figure value={whole(graph?.rows ?? 0)} name={graph?.kind === 'feed' ? 'events' : 'rows'} />
           {graph?.kind === 'feed' && <Figure value={rate(graph.eventsPerSecond)} name="events/s" />}
-          {graph?.kind !== 'feed' && <Figure value={nodes > 0 ? ((2 * edges) / nodes).toFixed(1) : '–'} name="mean degree" />}
+          {graph?.kind !== 'feed' && <Figure value={published.nodes > 0 ? ((2 * edges) / nodes).toFixed(1) : '–'} name="mean degree" />}
         </div>
         {graph && graph.errors.length > 0 && (
           <section className="section" data-testid="problems">
@@ -39,7 +42,7 @@ export function GraphFacts() {
         )}
         <section className="section hints">
           <h3 className="caption">Start here</h3>
-          <p>Hover a node to light up its neighbours, click it to see its attributes and the source lines behind it.</p>
+          <p>Hover a node to light up its neighbours, click it to see its attributes and the source lines behind it. Edges work the same way.</p>
           <p>
             <span className="kbd">/</span> search <span className="kbd">F</span> fit <span className="kbd">Space</span> pause <span className="kbd">?</span> all keys
           </p>

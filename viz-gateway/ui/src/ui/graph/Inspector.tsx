@@ -1,17 +1,19 @@
 import { Icon } from '../shell/Icon'
 import { short, whole } from '../format'
 import { Attributes } from './Attributes'
+import { EdgeInspector } from './EdgeInspector'
 import { GraphFacts } from './GraphFacts'
 import { Neighbours } from './Neighbours'
 import { SourceLines } from './SourceLines'
 import { useDetails } from './useDetails'
 import { useEngine, usePublished } from './useEngine'
 
-/** Right panel: the selected node, or the graph as a whole when none is. */
+/** Right panel: the selected node or edge, or the graph as a whole when nothing is selected. */
 export function Inspector({ graphId }: { graphId: string }) {
   const engine = useEngine()
-  const { selected } = usePublished(engine)
+  const { selected, selectedEdge } = usePublished(engine)
   const details = useDetails(graphId, 'node', selected?.slot ?? -1, selected?.id ?? '')
+  if (!selected && selectedEdge) return <EdgeInspector graphId={graphId} edge={selectedEdge} />
   if (!selected) return <GraphFacts />
   return (
     <aside className="panel" data-testid="inspector" aria-label="Inspector">

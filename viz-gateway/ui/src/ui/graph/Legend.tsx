@@ -12,7 +12,7 @@ export function Legend() {
   if (nodes === 0) return null
   if (!typed) {
     return (
-      <div className="legend" data-testid="legend">
+      <div className="legend" data-over-graph data-testid="legend">
         <h3 className="caption">Degree</h3>
         <div className="ramp" style={{ background: `linear-gradient(90deg, ${DEGREE_RAMP.join(', ')})` }} />
         <div className="ramp-ends num muted">
@@ -34,7 +34,7 @@ export function Legend() {
   }
   const rest = types.slice(MOST_ROWS)
   return (
-    <div className="legend" data-testid="legend">
+    <div className="legend" data-over-graph data-testid="legend">
       <h3 className="caption">Type</h3>
       {types.slice(0, MOST_ROWS).map((type) => (
         <button

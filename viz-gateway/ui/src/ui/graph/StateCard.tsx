@@ -24,6 +24,8 @@ export function StateCard() {
         <Card icon="graph" title="Nothing here yet" text="The upload has not brought any rows so far." />
       )
     case 'loading':
+      // The banner tells how far it is: the middle belongs to the picture that is growing there.
+      if (loading && loading.nodes > 0 && loading.chunk > 1) return null
       return <Card icon="graph" quiet title={graph?.status === 'ingesting' ? 'Reading the upload' : graph?.status === 'laying-out' ? 'Laying out' : 'Loading the graph'} text={loading && loading.nodes > 0 ? `${whole(loading.nodes)} nodes, ${whole(loading.edges)} edges` : graph && graph.rows > 0 ? `${whole(graph.rows)} rows` : ' '} />
     case 'connecting':
       return <Card icon="graph" quiet title="Connecting" text=" " />

@@ -14,13 +14,13 @@ export function StatusPill() {
 }
 
 export function wordsFor(published: Published): { text: string; tone: string; pulse: boolean; title: string } {
-  const { phase, graph, latencyMillis, roundTripMillis, quietMillis, pausedChanges, reconnect } = published
+  const { phase, graph, loading, latencyMillis, roundTripMillis, quietMillis, pausedChanges, reconnect } = published
   const title = `round trip ${millis(roundTripMillis)} · event to screen ${millis(latencyMillis)}`
   switch (phase) {
     case 'connecting':
       return { text: 'Connecting', tone: 'none', pulse: true, title }
     case 'loading':
-      return { text: graph?.status === 'ingesting' ? `Ingesting ${Math.round(graph.progress * 100)} %` : 'Loading', tone: 'info', pulse: true, title }
+      return { text: graph?.status === 'ingesting' ? `Ingesting ${Math.round(graph.progress * 100)} %` : loading && loading.chunk > 0 ? `Loading ${Math.floor((loading.chunk / Math.max(1, loading.chunks)) * 100)} %` : 'Loading', tone: 'info', pulse: true, title }
     case 'empty':
       return { text: graph?.kind === 'feed' ? 'Waiting for events' : 'Empty', tone: 'none', pulse: graph?.kind === 'feed', title }
     case 'live':

@@ -1,9 +1,12 @@
 import { millis, short, whole } from '../format'
+import { counts } from './counts'
 import { useEngine, usePublished } from './useEngine'
 
 /** The last line: figures for those who want them. */
 export function StatusStrip() {
-  const { nodes, edges, drawnEdges, seq, fps, latencyMillis, roundTripMillis, graph, renderer } = usePublished(useEngine())
+  const published = usePublished(useEngine())
+  const { drawnEdges, seq, fps, latencyMillis, roundTripMillis, graph, renderer } = published
+  const { nodes, edges } = counts(published)
   const sampled = drawnEdges < edges
   return (
     <footer className="status-strip num" data-testid="strip">

@@ -1,12 +1,15 @@
 import { Icon, Logo } from '../shell/Icon'
 import { rate, short, whole } from '../format'
+import { counts } from './counts'
 import { Search } from './Search'
 import { StatusPill } from './StatusPill'
 import { useEngine, usePublished } from './useEngine'
 
 export function TopBar({ panel, onPanel }: { panel: boolean; onPanel: () => void }) {
   const engine = useEngine()
-  const { graph, nodes, edges, eventsPerSecond } = usePublished(engine)
+  const published = usePublished(engine)
+  const { graph, eventsPerSecond } = published
+  const { nodes, edges } = counts(published)
   const paused = graph?.layout === 'paused'
   return (
     <header className="top-bar">

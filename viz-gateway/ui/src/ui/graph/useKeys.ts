@@ -38,6 +38,7 @@ export function useKeys(engine: Engine, { onHelp, onPanel }: { onHelp: () => voi
         case 'g':
         case 'G':
           if (selected >= 0) engine.show(selected)
+          else if (state.selectedEdge) engine.showEdge(state.selectedEdge.slot)
           return true
         case '+':
         case '=':

@@ -70,6 +70,16 @@ describe('edges', () => {
     expect(mean).toBeLessThan(1150)
   })
 
+  it('know which of them lead back to their own node, through changes and removals', () => {
+    const edges = new Edges(seeded(2))
+    edges.upsert(edgeRows([0, 1, 2, 3], [[5, 5], [1, 2], [6, 6], [7, 7]], { color: Int32Array.of(0, 0, 0, 0xff030201 | 0) }))
+    edges.upsert(edgeRows([2], [[6, 8]]))
+    edges.remove(Int32Array.of(0))
+    expect(edges.loopsDirty).toBe(true)
+    expect(edges.loopRows(9)).toMatchObject({ count: 1, pairs: Uint32Array.of(7, 7), styles: Uint8Array.of(1, 2, 3, 0) })
+    expect(edges.loopRows(0).count).toBe(0)
+  })
+
   it('are changed in place when sent again', () => {
     const edges = new Edges()
     edges.upsert(edgeRows([4], [[1, 2]], { relation: ['a'] }))

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Engine } from '../../../src/engine/engine'
 import type { Published } from '../../../src/engine/published'
 import { Attributes } from '../../../src/ui/graph/Attributes'
+import { EdgeInspector } from '../../../src/ui/graph/EdgeInspector'
 import { Legend } from '../../../src/ui/graph/Legend'
 import { Search } from '../../../src/ui/graph/Search'
 import { SourceLines } from '../../../src/ui/graph/SourceLines'
@@ -21,25 +22,28 @@ const graph: GraphSummary = {
   errors: [{ stage: 'ingest', reason: 'malformed', message: EVIL, position: 'row 17' }],
   createdAt: '2026-11-22T08:00:00Z', updatedAt: '2026-11-22T08:00:00Z', feed: null, layout: 'resting',
 }
-const node = { slot: 1, title: EVIL, id: EVIL, type: EVIL, color: '#fff', degree: 2, count: 1 }
+const node = { slot: 1, title: EVIL, id: EVIL, type: EVIL, color: '#fff', degree: 2, count: 1, pinned: false }
 const published: Published = {
   phase: 'live', graph, nodes: 3, edges: 2, drawnEdges: 2, labels: 0, eventsPerSecond: 0, latencyMillis: null, roundTripMillis: 0, fps: 0,
   epoch: 1, seq: 1, quietMillis: 0, loading: null, reconnect: null, pausedChanges: 0,
   types: [{ name: EVIL, code: 0, count: 2, color: '#B2E2FA' }, { name: 'host', code: 1, count: 1, color: '#F39406' }],
-  typed: true, topDegree: 2, hiddenTypes: [], selected: null, revision: 0, tooltip: { ...node, x: 5, y: 5 }, renderer: 'none',
+  typed: true, topDegree: 2, hiddenTypes: [], selected: null, selectedEdge: null, revision: 0, tooltip: { node, edge: null, x: 5, y: 5 }, renderer: 'none',
   following: true, labelsShown: true, layoutMoving: false, toast: null,
 }
+const edge = { slot: 4, relation: EVIL, label: EVIL, count: 7, source: node, destination: { ...node, slot: 2 } }
 const engine = (over: Partial<Published> = {}) =>
   ({
     subscribe: () => () => undefined,
     snapshot: (() => { const value = { ...published, ...over }; return () => value })(),
     stage: { camera: { width: 800, height: 600 } },
     search: () => ({ hits: [node], total: 1 }),
-    showTypes: vi.fn(), select: vi.fn(), show: vi.fn(),
-  }) as unknown as Engine & Record<'showTypes' | 'select' | 'show', ReturnType<typeof vi.fn>>
+    neighbours: () => [{ slot: 2, edge: 4, relation: 'same', outgoing: true }, { slot: 2, edge: 5, relation: EVIL, outgoing: false }, { slot: 3, edge: 6, relation: 'elsewhere', outgoing: true }],
+    showTypes: vi.fn(), select: vi.fn(), show: vi.fn(), selectEdge: vi.fn(), showEdge: vi.fn(),
+  }) as unknown as Engine & Record<'showTypes' | 'select' | 'show' | 'selectEdge' | 'showEdge', ReturnType<typeof vi.fn>>
 const within = (element: ReactElement, on = engine()) => render(<EngineContext value={on}>{element}</EngineContext>)
 
 afterEach(cleanup)
+vi.stubGlobal('fetch', () => new Promise(() => undefined))
 
 describe('text from logs stays text', () => {
   const shownAsText = (container: HTMLElement) => {
@@ -49,6 +53,8 @@ describe('text from logs stays text', () => {
   it('in attributes', () => shownAsText(render(<Attributes details={{ busy: false, problem: '', details: { attributes: { [EVIL]: EVIL }, lines: [] } }} />).container))
   it('in source lines', () => shownAsText(render(<SourceLines lines={[{ offset: 1, receivedAt: null, text: EVIL, row: -1, removed: false, how: 'newest' }]} />).container))
   it('in the tooltip', () => shownAsText(within(<TooltipCard />).container))
+  it('in the tooltip of an edge', () => shownAsText(within(<TooltipCard />, engine({ tooltip: { node: null, edge, x: 5, y: 5 } })).container))
+  it('in the panel of an edge', () => shownAsText(within(<EdgeInspector graphId="g1" edge={edge} />).container))
   it('in the legend', () => shownAsText(within(<Legend />).container))
   it('in what a search found', () => {
     const { container } = within(<Search />)
@@ -82,6 +88,21 @@ describe('the legend', () => {
     within(<Legend />, one)
     fireEvent.click(screen.getAllByTestId('legend-row')[1], { altKey: true })
     expect(one.showTypes).toHaveBeenLastCalledWith(['host'])
+  })
+})
+
+describe('the panel of an edge', () => {
+  it('leads to both ends and to other edges between them', () => {
+    const one = engine()
+    within(<EdgeInspector graphId="g1" edge={edge} />, one)
+    fireEvent.click(screen.getByTestId('end-from'))
+    expect(one.select).toHaveBeenLastCalledWith(1)
+    fireEvent.click(screen.getByTestId('end-to'))
+    expect(one.select).toHaveBeenLastCalledWith(2)
+    const others = screen.getByTestId('parallel').querySelectorAll('button')
+    expect(others).toHaveLength(1)
+    fireEvent.click(others[0])
+    expect(one.selectEdge).toHaveBeenCalledWith(5)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Places } from '../../../src/engine/store/places'
 import { Bit } from '../../../src/engine/store/state'
-import { boundsOf } from '../../../src/engine/view/bounds'
+import { boundsOf, fitOf } from '../../../src/engine/view/bounds'
 import { Camera } from '../../../src/engine/view/camera'
 import { EdgeBudget } from '../../../src/engine/view/lod'
 import { edgeAlpha, DEFAULT_LOOK, sizeScale } from '../../../src/engine/view/look'
@@ -114,6 +114,37 @@ describe('what is drawn', () => {
     expect(boundsOf(whole.places.to, whole.states, whole.high)).toEqual({ left: 0, right: 19, top: 0, bottom: 19 })
     expect(box.right).toBeLessThan(40)
     expect(boundsOf(whole.places.to, new Uint8Array(400), 400)).toBeNull()
+  })
+
+  it('leaves out whole parts far away, up to a tenth of the nodes, and tells where they are', () => {
+    const cluster = Array.from({ length: 400 }, (_, i): [number, number] => [i % 20, Math.floor(i / 20)])
+    const parts = Array.from({ length: 24 }, (_, i): [number, number] => [Math.cos(i / 4) * 300, Math.sin(i / 4) * 300])
+    const s = scene([...cluster, ...parts])
+    const fit = fitOf(s.places.to, s.states, s.high)!
+    expect(fit.share).toBe(0.9)
+    expect(fit.box.right).toBeLessThan(30)
+    expect(fit.all.right).toBe(300)
+  })
+
+  it('does not breathe when leaving them out gains about as much as it needs to', () => {
+    const cluster = Array.from({ length: 400 }, (_, i): [number, number] => [i % 20, Math.floor(i / 20)])
+    const at = (x: number, before: number) => {
+      const s = scene([...cluster, [x, x], [19 - x, 19 - x]])
+      return fitOf(s.places.to, s.states, s.high, before)!.share
+    }
+    expect([at(24, 1), at(21, 1), at(21, 0.98), at(20, 0.98)]).toEqual([0.98, 1, 0.98, 1])
+  })
+
+  it('is bounded by all of few nodes', () => {
+    const s = scene([...Array.from({ length: 30 }, (_, i): [number, number] => [i % 6, Math.floor(i / 6)]), [900, 0]])
+    expect(boundsOf(s.places.to, s.states, s.high)!.right).toBe(900)
+  })
+
+  it('may always be zoomed out of until everything is seen', () => {
+    const c = camera()
+    c.allK = 0.01
+    c.zoomAt(0, 0, 1e-12)
+    expect(c.k).toBeCloseTo(0.005)
   })
 
   it('drops edges while frames are slow and brings all back at rest', () => {
