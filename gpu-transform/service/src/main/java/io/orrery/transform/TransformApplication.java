@@ -25,12 +25,7 @@ public final class TransformApplication implements AutoCloseable {
         Telemetry telemetry = new Telemetry(registry, STAGE);
         StreamsSettings defaults = StreamsSettings.of(STAGE, Catalogue.GRAPH_DELTAS, config.stateDirectory());
         StreamsSettings settings = new StreamsSettings(
-                STAGE,
-                defaults.output(),
-                defaults.stateDirectory(),
-                config.threads(),
-                defaults.protocol(),
-                defaults.backoff());
+                STAGE, defaults.output(), defaults.stateDirectory(), config.threads(), defaults.backoff());
         this.stage = new StreamsStage(kafka, settings, TransformTopology.of(config, telemetry), telemetry, health);
     }
 

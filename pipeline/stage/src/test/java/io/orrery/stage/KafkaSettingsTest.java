@@ -86,9 +86,12 @@ class KafkaSettingsTest {
         ProducerConfig producer = new ProducerConfig(settings.transactionalProducer(Catalogue.TABLES, "t"));
         assertThat(producer.getString("compression.type")).isEqualTo("lz4");
         ConsumerConfig consumer = new ConsumerConfig(settings.consumer("g"));
-        assertThat(consumer.getString("group.protocol")).isEqualTo("consumer");
+        assertThat(consumer.getString("group.protocol")).isEqualTo("classic");
+        assertThat(consumer.getInt("session.timeout.ms")).isEqualTo(6_000);
         StreamsConfig streams = new StreamsConfig(settings.streams("app", Catalogue.LAYOUT_FRAMES));
         assertThat(streams.getProducerConfigs("c")).containsEntry("compression.type", "none");
-        assertThat(streams.getMainConsumerConfigs("g", "c", 0)).containsEntry("isolation.level", "read_committed");
+        assertThat(streams.getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("session.timeout.ms", 6_000);
     }
 }

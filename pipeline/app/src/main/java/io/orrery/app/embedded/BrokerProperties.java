@@ -2,6 +2,7 @@ package io.orrery.app.embedded;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /// The embedded broker's settings: one node, both roles, small.
@@ -10,7 +11,10 @@ final class BrokerProperties {
     static final String BROKER = "BROKER";
     static final String CONTROLLER = "CONTROLLER";
     private static final String USER = "orrery";
-    private static final String SESSION_MILLIS = "5000";
+    /// Members that died with the process hold their partitions until their session ends: nobody waits longer.
+    private static final String SESSION_MILLIS = "4000";
+
+    private static final String HEARTBEAT_MILLIS = "500";
     private static final String MEBIBYTE = "1048576";
 
     private BrokerProperties() {}
@@ -58,6 +62,11 @@ final class BrokerProperties {
         }
     }
 
+    /// What clients of this broker may set, and those of others may not.
+    static Map<String, String> clientSession() {
+        return Map.of("session.timeout.ms", SESSION_MILLIS, "heartbeat.interval.ms", HEARTBEAT_MILLIS);
+    }
+
     static String clientLogin(String password) {
         return login(password, "");
     }
@@ -79,14 +88,7 @@ final class BrokerProperties {
         p.put("broker.session.timeout.ms", "3000");
         p.put("broker.heartbeat.interval.ms", "500");
         p.put("group.initial.rebalance.delay.ms", "0");
-        p.put("group.streams.initial.rebalance.delay.ms", "0");
-        for (String group : List.of("consumer", "streams", "share")) {
-            p.put("group." + group + ".min.heartbeat.interval.ms", "500");
-            p.put("group." + group + ".heartbeat.interval.ms", "500");
-            // Members that died with the process hold their partitions until their session ends: nobody waits 45 s.
-            p.put("group." + group + ".min.session.timeout.ms", SESSION_MILLIS);
-            p.put("group." + group + ".session.timeout.ms", SESSION_MILLIS);
-        }
+        p.put("group.min.session.timeout.ms", SESSION_MILLIS);
         // What a killed process left open is rolled back as soon as it may be, because readers wait for it.
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }

@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,13 +76,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// What a client must set besides the address; holds the password.
     public Map<String, String> clientProperties() {
-        return Map.of(
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                BrokerProperties.clientLogin(password));
+        Map<String, String> properties = new HashMap<>(BrokerProperties.clientSession());
+        properties.put("security.protocol", "SASL_PLAINTEXT");
+        properties.put("sasl.mechanism", "PLAIN");
+        properties.put("sasl.jaas.config", BrokerProperties.clientLogin(password));
+        return Map.copyOf(properties);
     }
 
     @Override

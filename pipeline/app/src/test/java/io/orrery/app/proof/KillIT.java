@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// SIGKILL of the whole process, at seeded moments of a feed and of uploads. Afterwards everything that was
@@ -28,7 +29,8 @@ class KillIT {
     private final ConcurrentLinkedQueue<String> acknowledgedUploads = new ConcurrentLinkedQueue<>();
 
     @Test
-    void whateverWasAcknowledgedIsThereExactlyOnceAfterEveryKill(@TempDir Path data) throws Exception {
+    void whateverWasAcknowledgedIsThereExactlyOnceAfterEveryKill(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data)
+            throws Exception {
         System.out.println("seed " + SEED + ", " + KILLS + " kills");
         Random random = new Random(SEED);
         try (OrreryProcess orrery = OrreryProcess.start(data, Map.of())) {

@@ -6,7 +6,6 @@ import io.orrery.stage.Telemetry;
 import io.orrery.topics.catalog.Topic;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -16,21 +15,11 @@ import java.util.Properties;
 /// @param output topic that lends its compression to the producer
 /// @param stateDirectory where the local state lives; kept across restarts, one process at a time
 /// @param threads stream threads; more than partitions are idle
-/// @param protocol how the group agrees who does what
 /// @param backoff how threads that died of bad weather are replaced
-public record StreamsSettings(
-        String stage, Topic output, Path stateDirectory, int threads, Protocol protocol, Backoff backoff) {
+public record StreamsSettings(String stage, Topic output, Path stateDirectory, int threads, Backoff backoff) {
 
     static final String STAGE_PROPERTY = "orrery.stage";
     static final String TELEMETRY_PROPERTY = "orrery.telemetry";
-
-    /// The group protocol. `STREAMS` needs brokers of 4.2 or newer, whose heartbeat settings decide how fast
-    /// members join (`group.streams.heartbeat.interval.ms`, `group.streams.initial.rebalance.delay.ms`); `CLASSIC`
-    /// runs on older ones. A group cannot change while it has members.
-    public enum Protocol {
-        STREAMS,
-        CLASSIC
-    }
 
     public StreamsSettings {
         if (!stage.matches("[a-z][a-z0-9-]{0,63}")) {
@@ -41,9 +30,9 @@ public record StreamsSettings(
         }
     }
 
-    /// One thread, the new protocol.
+    /// One thread.
     public static StreamsSettings of(String stage, Topic output, Path stateDirectory) {
-        return new StreamsSettings(stage, output, stateDirectory, 1, Protocol.STREAMS, Backoff.DEFAULT);
+        return new StreamsSettings(stage, output, stateDirectory, 1, Backoff.DEFAULT);
     }
 
     public String applicationId() {
@@ -55,11 +44,6 @@ public record StreamsSettings(
         Map<String, Object> p = new HashMap<>(kafka.streams(applicationId(), output));
         p.put("num.stream.threads", threads);
         p.put("state.dir", stateDirectory.toAbsolutePath().toString());
-        p.put("group.protocol", protocol.name().toLowerCase(Locale.ROOT));
-        if (protocol == Protocol.CLASSIC) {
-            p.put("consumer.session.timeout.ms", 10_000);
-            p.put("consumer.heartbeat.interval.ms", 1_000);
-        }
         p.put("deserialization.exception.handler", UnreadableHandler.class.getName());
         p.put("processing.exception.handler", ProcessingHandler.class.getName());
         p.put("production.exception.handler", ProductionHandler.class.getName());

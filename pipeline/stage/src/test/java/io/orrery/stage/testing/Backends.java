@@ -73,7 +73,6 @@ public final class Backends {
 
     private static String container() {
         KafkaContainer container = new KafkaContainer(IMAGE)
-                .withEnv("KAFKA_GROUP_STREAMS_INITIAL_REBALANCE_DELAY_MS", "0")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         container.start();

@@ -77,13 +77,6 @@ public final class TestBroker implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("broker.session.timeout.ms", "9000");
         p.put("group.initial.rebalance.delay.ms", "0");
-        p.put("group.streams.initial.rebalance.delay.ms", "0");
-        for (String group : List.of("consumer", "streams", "share")) {
-            p.put("group." + group + ".min.heartbeat.interval.ms", "500");
-            p.put("group." + group + ".heartbeat.interval.ms", "500");
-            p.put("group." + group + ".min.session.timeout.ms", "3000");
-            p.put("group." + group + ".session.timeout.ms", "6000");
-        }
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         p.put("auto.create.topics.enable", "false");
         p.put("log.cleaner.dedupe.buffer.size", "4194304");
