@@ -4,9 +4,11 @@ import io.orrery.app.DataFolder;
 import io.orrery.app.RunState;
 import io.orrery.app.http.Api;
 import io.orrery.app.http.Graphs;
+import io.orrery.app.http.Health;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -43,6 +45,15 @@ final class StatusCommand implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         out.println("health and metrics: " + state.management());
+        Map<String, String> health = Health.of(state.management());
+        health.forEach((part, is) -> {
+            if (!Health.isUp(is)) {
+                out.println("  " + part + " is " + is);
+            }
+        });
+        if (health.values().stream().allMatch(Health::isUp)) {
+            out.println("all parts are up: " + String.join(", ", health.keySet()));
+        }
         try (Api api = ServerDoor.api(folder)) {
             for (JsonNode graph : Graphs.list(api)) {
                 out.println(line(graph));

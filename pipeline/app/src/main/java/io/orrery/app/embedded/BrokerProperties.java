@@ -38,6 +38,19 @@ final class BrokerProperties {
         return p;
     }
 
+    /// The controller on its own, which gives up a silent broker at once.
+    static Properties controllerOnly(Path data, int controller, String password) {
+        Properties p = of(data, 0, controller, password);
+        String listener = CONTROLLER + "://127.0.0.1:" + controller;
+        p.put("process.roles", "controller");
+        p.put("listeners", listener);
+        p.put("advertised.listeners", listener);
+        p.remove("inter.broker.listener.name");
+        p.put("broker.session.timeout.ms", "300");
+        p.put("broker.heartbeat.interval.ms", "100");
+        return p;
+    }
+
     private static void listeners(Properties p, int broker, int controller) {
         String listeners = BROKER + "://127.0.0.1:" + broker + "," + CONTROLLER + "://127.0.0.1:" + controller;
         p.put("process.roles", "broker,controller");

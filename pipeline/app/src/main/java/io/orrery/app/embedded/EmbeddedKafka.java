@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -57,8 +58,15 @@ public final class EmbeddedKafka implements AutoCloseable {
             int controller = LoopbackPorts.free();
             Path data = home.resolve("data").toAbsolutePath();
             String password = secrets.get("kafka-password");
+            boolean killed = KilledBroker.wasOn(data);
             if (!Files.exists(data)) {
                 format(home.toAbsolutePath(), data, controller);
+            }
+            if (killed) {
+                boolean _ = rooted(() -> {
+                    KilledBroker.fence(BrokerProperties.controllerOnly(data, controller, password));
+                    return true;
+                });
             }
             Properties properties = BrokerProperties.of(data, broker, controller, password);
             properties.putAll(overrides);
@@ -100,13 +108,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static KafkaRaftServer start(Properties properties) {
-        // Kafka turns names into constants with the default locale, and a Turkish one has no capital I without a dot.
-        Locale locale = Locale.getDefault();
-        Locale.setDefault(Locale.ROOT);
-        try {
+        return rooted(() -> {
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
             startOrShutDown(server);
             return server;
+        });
+    }
+
+    /// Kafka turns names into constants with the default locale, and a Turkish one has no capital I without a dot.
+    private static <T> T rooted(Supplier<T> work) {
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return work.get();
         } finally {
             Locale.setDefault(locale);
         }
