@@ -36,6 +36,8 @@ public final class LayoutApplication implements AutoCloseable {
     private static final int LOADERS = 2;
 
     private final StageHealth health = new StageHealth(STAGE, PATIENCE);
+    private final Telemetry telemetry;
+    private final Inbox inbox = new Inbox(INBOX_BYTES);
     private final Workers workers;
     private final ForceEngine engine;
     private final DeadLetterWriter aside;
@@ -47,8 +49,7 @@ public final class LayoutApplication implements AutoCloseable {
     private volatile boolean stopping;
 
     public LayoutApplication(KafkaSettings kafka, LayoutConfig config, MeterRegistry registry) {
-        Telemetry telemetry = new Telemetry(registry, STAGE);
-        Inbox inbox = new Inbox(INBOX_BYTES);
+        telemetry = new Telemetry(registry, STAGE);
         // The feed asks the turns how far they are, and the turns open graphs through the feed.
         AtomicReference<Turns> turning = new AtomicReference<>();
         workers = config.threads() == 0 ? Workers.ofAllCores() : new Workers(config.threads());
@@ -96,6 +97,7 @@ public final class LayoutApplication implements AutoCloseable {
             while (!stopping) {
                 turns.turn(SETTLE_NANOS);
                 health.turned();
+                telemetry.lag(inbox.size());
                 if (System.nanoTime() >= settleAt) {
                     turns.settle();
                     settleAt = System.nanoTime() + SETTLE_NANOS;

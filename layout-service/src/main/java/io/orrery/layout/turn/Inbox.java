@@ -62,6 +62,16 @@ public final class Inbox {
         }
     }
 
+    /// Messages that wait. Any thread.
+    public int size() {
+        lock.lock();
+        try {
+            return messages.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Longest wait that callers may ask for.
     static final long FOREVER = TimeUnit.DAYS.toNanos(1);
 

@@ -48,8 +48,7 @@ class WholeBench {
             long begin = System.nanoTime();
             print(
                     "%d bytes of Parquet acknowledged, %d different edges in a million rows",
-                    table.parquet().length,
-                    table.edges());
+                    table.parquet().length, table.edges());
             try (Viewer viewer = client.view(id)) {
                 viewer.awaitPositions(LIMIT, p -> p.length > 0);
                 print("first positions at the viewer after %.1f s", seconds(begin));
@@ -73,7 +72,12 @@ class WholeBench {
     void twentyViewers() throws Exception {
         try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
                 OrreryClient client = orrery.admin()) {
-            String id = client.upload("fifty thousand nodes", "parquet", "src", "dst", table(50_000, 150_000).parquet());
+            String id = client.upload(
+                    "fifty thousand nodes",
+                    "parquet",
+                    "src",
+                    "dst",
+                    table(50_000, 150_000).parquet());
             client.awaitGraph(id, LIMIT, g -> g.path("edges").asInt() > 140_000);
             List<Viewer> viewers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -153,8 +157,7 @@ class WholeBench {
                                            ELSE (random() * %1$d)::INT %% %1$d END AS dst, random() AS weight
                           FROM (SELECT i %% %1$d AS s FROM range(%2$d) t(i))) TO '%3$s' (FORMAT parquet)
                     """, nodes, edges, file));
-            try (ResultSet distinct = statement.executeQuery(
-                    "SELECT count(DISTINCT (src, dst)) FROM '" + file + "'")) {
+            try (ResultSet distinct = statement.executeQuery("SELECT count(DISTINCT (src, dst)) FROM '" + file + "'")) {
                 distinct.next();
                 return new Table(Files.readAllBytes(file), distinct.getInt(1));
             }
