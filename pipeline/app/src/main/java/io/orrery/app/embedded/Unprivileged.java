@@ -2,7 +2,6 @@ package io.orrery.app.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -81,8 +80,17 @@ enum Unprivileged {
     }
 
     private static boolean isRoot() throws IOException {
-        return Integer.valueOf(0)
-                .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid", LinkOption.NOFOLLOW_LINKS));
+        return effectiveUser(Files.readAllLines(Path.of("/proc/self/status"))) == 0;
+    }
+
+    /// @param status the lines of `/proc/PID/status`; the owner of that folder may be root for other reasons
+    static int effectiveUser(List<String> status) {
+        return status.stream()
+                .filter(line -> line.startsWith("Uid:"))
+                .map(line -> line.split("\\s+", -1)[2])
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElseThrow(() -> new EmbeddedServerException("the kernel does not tell which user this is"));
     }
 
     private static void requireSetpriv(Path folder) {
