@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +22,12 @@ final class BuildGraph {
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<Edge, Long> edges = new LinkedHashMap<>();
 
-    private record Node(String label, String type) {}
+    private record Node(String label, String type, String artifact) {}
 
     private record Edge(String source, String destination) {}
 
-    /// Adds every jar and folder of the class path; the artifact is a package's type.
+    /// Adds every jar and folder of the class path; the project is a package's type, of which people tell a dozen
+    /// apart.
     void addJars(String classPath) throws IOException {
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
@@ -33,7 +35,8 @@ final class BuildGraph {
                 PackageReferences references = PackageReferences.of(path);
                 references
                         .packages()
-                        .forEach(name -> nodes.putIfAbsent("java:" + name, new Node(name, artifact(path))));
+                        .forEach(name ->
+                                nodes.putIfAbsent("java:" + name, new Node(name, project(name), artifact(path))));
                 references
                         .counts()
                         .forEach((pair, count) ->
@@ -44,7 +47,7 @@ final class BuildGraph {
         for (Edge edge : edges.keySet()) {
             String name = edge.destination().substring("java:".length());
             boolean jdk = name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
-            nodes.putIfAbsent(edge.destination(), new Node(name, jdk ? "JDK" : "absent"));
+            nodes.putIfAbsent(edge.destination(), new Node(name, jdk ? "JDK" : "absent", ""));
         }
     }
 
@@ -57,7 +60,7 @@ final class BuildGraph {
         packages.properties().forEach(entry -> {
             String name = name(entry.getKey());
             String id = name.isEmpty() ? UI : "npm:" + name;
-            nodes.putIfAbsent(id, new Node(name.isEmpty() ? "orrery-ui" : name, "npm"));
+            nodes.putIfAbsent(id, new Node(name.isEmpty() ? "orrery-ui" : name, "npm", name));
         });
         packages.properties().forEach(entry -> {
             String name = name(entry.getKey());
@@ -75,13 +78,13 @@ final class BuildGraph {
         }
     }
 
-    /// Writes two CSV files: `id,label,type` and `source,destination,references`.
+    /// Writes two CSV files: `id,label,type,artifact` and `source,destination,references`.
     void write(Path nodeFile, Path edgeFile) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(nodeFile)) {
-            out.write("id,label,type\n");
+            out.write("id,label,type,artifact\n");
             for (Map.Entry<String, Node> node : nodes.entrySet()) {
                 out.write(node.getKey() + "," + node.getValue().label() + ","
-                        + node.getValue().type() + "\n");
+                        + node.getValue().type() + "," + node.getValue().artifact() + "\n");
             }
         }
         try (BufferedWriter out = Files.newBufferedWriter(edgeFile)) {
@@ -104,6 +107,13 @@ final class BuildGraph {
     private static String name(String key) {
         int last = key.lastIndexOf("node_modules/");
         return last < 0 ? key : key.substring(last + "node_modules/".length());
+    }
+
+    /// `org.springframework.web.server` is of the project `org.springframework`; Apache's are told by one part more.
+    private static String project(String name) {
+        String[] parts = name.split("\\.", -1);
+        int length = name.startsWith("org.apache.") ? 3 : 2;
+        return String.join(".", Arrays.copyOf(parts, Math.min(length, parts.length)));
     }
 
     /// `spring-core-7.0.10.jar` is of the artifact `spring-core`; a folder of classes is Orrery's own.

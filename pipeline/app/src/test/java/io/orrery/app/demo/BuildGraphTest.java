@@ -25,9 +25,9 @@ class BuildGraphTest {
 
         assertThat(Files.readAllLines(folder.resolve("nodes.csv")))
                 .contains(
-                        "id,label,type",
-                        "java:io.orrery.app.demo,io.orrery.app.demo,orrery",
-                        "java:java.lang,java.lang,JDK");
+                        "id,label,type,artifact",
+                        "java:io.orrery.app.demo,io.orrery.app.demo,io.orrery,orrery",
+                        "java:java.lang,java.lang,JDK,");
         assertThat(Files.readAllLines(folder.resolve("edges.csv")))
                 .anyMatch(line -> line.startsWith("java:io.orrery.app.demo,java:io.orrery.app.http,"))
                 .noneMatch(line -> line.startsWith("java:io.orrery.app.demo,java:io.orrery.app.demo,"));
@@ -49,10 +49,10 @@ class BuildGraphTest {
 
         assertThat(Files.readAllLines(folder.resolve("nodes.csv")))
                 .isEqualTo(List.of(
-                        "id,label,type",
-                        "npm:@scope/tool,@scope/tool,npm",
-                        "npm:orrery-ui,orrery-ui,npm",
-                        "npm:preact,preact,npm"));
+                        "id,label,type,artifact",
+                        "npm:@scope/tool,@scope/tool,npm,@scope/tool",
+                        "npm:orrery-ui,orrery-ui,npm,",
+                        "npm:preact,preact,npm,preact"));
         assertThat(Files.readAllLines(folder.resolve("edges.csv")))
                 .contains("npm:orrery-ui,npm:preact,1", "npm:preact,npm:@scope/tool,1")
                 .noneMatch(line -> line.contains("missing"));
