@@ -8,7 +8,7 @@ import { EdgeSearch } from './view/edgeSearch'
 import { LabelLayer } from './view/labelLayer'
 import { EdgeBudget } from './view/lod'
 import type { Rgb } from './store/palette'
-import { DEFAULT_LOOK, edgeAlpha, isLight, sizeScale, type Look } from './view/look'
+import { DEFAULT_LOOK, edgeAlpha, isLight, sizeScale, SMALLEST_RADIUS, type Look } from './view/look'
 import { pick } from './view/pick'
 
 const MOST_PIXEL_RATIO = 2
@@ -213,7 +213,7 @@ export class Stage {
         pixelRatio: this.pixelRatio,
         progress,
         sizeScale: this.scale(intake),
-        smallestRadius: 1.1,
+        smallestRadius: SMALLEST_RADIUS,
         edgeAlpha: edgeAlpha(this.look, this.drawnEdges, camera.zoom),
         edgesDrawn: this.drawnEdges,
         focus: this.focusLevel,

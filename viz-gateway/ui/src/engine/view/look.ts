@@ -12,12 +12,13 @@ export function isLight([r, g, b]: Look['background']): boolean {
   return r * 0.3 + g * 0.59 + b * 0.11 > 140
 }
 
-const SMALLEST_RADIUS = 1.1
+/** In pixels; with this a hundred thousand nodes still leave room between them on a small screen. */
+export const SMALLEST_RADIUS = 0.8
 
 /** How many pixels one unit of node size is: smaller in a crowd, larger when closer. */
 export function sizeScale(look: Look, nodes: number, area: number, zoom: number): number {
   const room = Math.sqrt(area / Math.max(1, nodes))
-  const density = Math.min(1.25, Math.max(0.3, Math.min(room / 20, 0.85 + room / 140)))
+  const density = Math.min(1.25, Math.max(0.12, Math.min(room / 20, 0.85 + room / 140)))
   const closeness = Math.min(4, Math.max(0.6, zoom ** 0.45))
   return look.pointSize * density * closeness
 }

@@ -4,7 +4,7 @@ import { Bit } from '../../../src/engine/store/state'
 import { boundsOf, fitOf } from '../../../src/engine/view/bounds'
 import { Camera } from '../../../src/engine/view/camera'
 import { EdgeBudget } from '../../../src/engine/view/lod'
-import { edgeAlpha, DEFAULT_LOOK, sizeScale } from '../../../src/engine/view/look'
+import { edgeAlpha, DEFAULT_LOOK, radius, sizeScale } from '../../../src/engine/view/look'
 import { pick } from '../../../src/engine/view/pick'
 
 function camera(): Camera {
@@ -162,5 +162,7 @@ describe('what is drawn', () => {
     expect(edgeAlpha(DEFAULT_LOOK, 1_000_000, 1)).toBeLessThan(edgeAlpha(DEFAULT_LOOK, 1000, 1))
     expect(sizeScale(DEFAULT_LOOK, 100_000, 1e6, 1)).toBeLessThan(sizeScale(DEFAULT_LOOK, 100, 1e6, 1))
     expect(sizeScale(DEFAULT_LOOK, 100, 1e6, 9)).toBeGreaterThan(sizeScale(DEFAULT_LOOK, 100, 1e6, 1))
+    const crowd = radius(6, sizeScale(DEFAULT_LOOK, 100_000, 940 * 655, 1))
+    expect((crowd * crowd * Math.PI * 100_000) / (940 * 655)).toBeLessThan(0.4)
   })
 })
