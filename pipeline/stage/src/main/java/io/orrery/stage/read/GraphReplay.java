@@ -144,11 +144,13 @@ public final class GraphReplay {
 
         private boolean part(GraphHead head, ConsumerRecord<byte[], byte[]> record, Parts parts) {
             Frame frame = isOurs(record) ? frame(record) : null;
-            int number = number(record.key());
-            if (frame != null && number >= 0) {
+            if (frame != null) {
                 FrameHeader header = frame.header();
                 if (header.has(FrameHeader.SNAPSHOT) && header.epoch() == head.epoch() && header.seq() == head.seq()) {
-                    parts.add(number, frame, visitor);
+                    int number = number(record.key());
+                    if (number >= 0) {
+                        parts.add(number, frame, visitor);
+                    }
                 }
             }
             return !parts.isComplete();
@@ -168,10 +170,10 @@ public final class GraphReplay {
         }
 
         /// Of the key `graph/snapshot/0000000042`; negative for other keys.
-        private int number(byte @Nullable [] key) {
-            String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+        private int number(byte[] key) {
+            String text = new String(key, StandardCharsets.UTF_8);
             String digits = text.substring(text.lastIndexOf('/') + 1);
-            return digits.matches("[0-9]{1,9}") || digits.matches("[01][0-9]{9}") ? Integer.parseInt(digits) : -1;
+            return digits.matches("[01]?[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
         }
     }
 }
