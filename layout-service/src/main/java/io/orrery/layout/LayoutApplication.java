@@ -97,9 +97,9 @@ public final class LayoutApplication implements AutoCloseable {
             while (!stopping) {
                 turns.turn(SETTLE_NANOS);
                 health.turned();
-                telemetry.lag(inbox.size());
                 if (System.nanoTime() >= settleAt) {
                     turns.settle();
+                    telemetry.lag(inbox.size());
                     settleAt = System.nanoTime() + SETTLE_NANOS;
                 }
             }

@@ -43,7 +43,6 @@ final class LiveGraph {
     long steppedAt;
     long stepNanos;
     long usedAt;
-    long changedReceivedMicros;
     /// Of the newest change set.
     String trace = "";
 
