@@ -1,12 +1,10 @@
 package io.orrery.ingest.format;
 
+import io.orrery.stage.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,7 +24,7 @@ public final class Spool {
 
     /// @param root a folder for this process alone: everything in it is deleted
     public static Spool open(Path root, long quotaBytes) throws IOException {
-        delete(root);
+        Folders.delete(root);
         Files.createDirectories(root);
         return new Spool(root, quotaBytes);
     }
@@ -88,7 +86,7 @@ public final class Spool {
         public void close() throws IOException {
             used.addAndGet(-taken);
             taken = 0;
-            delete(path);
+            Folders.delete(path);
         }
 
         /// A file being written.
@@ -131,27 +129,5 @@ public final class Spool {
                 out.close();
             }
         }
-    }
-
-    private static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, java.io.IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

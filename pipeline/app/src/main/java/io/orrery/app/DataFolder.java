@@ -2,6 +2,7 @@ package io.orrery.app;
 
 import io.orrery.app.embedded.EmbeddedServerException;
 import io.orrery.app.embedded.PrivateFiles;
+import io.orrery.stage.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -93,7 +94,7 @@ public record DataFolder(Path root) {
     void emptyTemporary() throws IOException {
         try (Stream<Path> entries = Files.list(temporary())) {
             for (Path entry : entries.toList()) {
-                PrivateFiles.delete(entry);
+                Folders.delete(entry);
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.orrery.app;
 
 import io.orrery.app.demo.Demo;
-import io.orrery.app.embedded.PrivateFiles;
 import io.orrery.app.embedded.Secrets;
 import io.orrery.app.http.Api;
+import io.orrery.stage.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Training {
     }
 
     private static void run(Path folder) throws IOException {
-        PrivateFiles.delete(folder);
+        Folders.delete(folder);
         Configuration configuration = new Configuration(
                 folder,
                 Map.of(
@@ -45,6 +45,6 @@ public final class Training {
             demo.loadFeed();
             demo.send(RATE, LENGTH);
         }
-        PrivateFiles.delete(folder);
+        Folders.delete(folder);
     }
 }

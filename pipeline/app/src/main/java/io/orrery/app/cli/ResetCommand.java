@@ -1,7 +1,7 @@
 package io.orrery.app.cli;
 
 import io.orrery.app.DataFolder;
-import io.orrery.app.embedded.PrivateFiles;
+import io.orrery.stage.Folders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,7 +50,7 @@ final class ResetCommand implements Callable<Integer> {
         if (running.isPresent()) {
             server.stop(running.get());
         }
-        PrivateFiles.delete(folder.root());
+        Folders.delete(folder.root());
         out.println("Deleted " + folder.root());
         return CommandLine.ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package io.orrery.app.embedded;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.orrery.stage.Folders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ final class Bundle {
         Path target = home.resolve("program-" + digest(resource));
         if (!Files.isDirectory(target)) {
             Path unfinished = home.resolve("program.new");
-            PrivateFiles.delete(unfinished);
+            Folders.delete(unfinished);
             Files.createDirectories(unfinished);
             try (InputStream in = open(resource);
                     TarArchiveInputStream tar =

@@ -3,6 +3,7 @@ package io.orrery.app.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.orrery.stage.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -156,7 +157,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// Formats aside and moves into place, so that a crash in between leaves nothing half made.
     private static void format(Path home, Path data, int controller) throws IOException {
         Path unfinished = home.resolve("data.new");
-        PrivateFiles.delete(unfinished);
+        Folders.delete(unfinished);
         Files.createDirectories(unfinished);
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
             new Formatter()

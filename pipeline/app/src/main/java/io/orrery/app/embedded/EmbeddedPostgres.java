@@ -2,6 +2,7 @@ package io.orrery.app.embedded;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import io.orrery.stage.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static void initialise(Path home, Path program, Path data, Unprivileged rights, Secrets secrets)
             throws IOException {
         Path unfinished = home.resolve("data.new");
-        PrivateFiles.delete(unfinished);
+        Folders.delete(unfinished);
         Path passwordFile = home.resolve("password");
         PrivateFiles.write(passwordFile, secrets.get("postgres-superuser-password"));
         rights.own(home);

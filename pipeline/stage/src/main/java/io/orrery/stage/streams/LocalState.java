@@ -1,14 +1,11 @@
 package io.orrery.stage.streams;
 
+import io.orrery.stage.Folders;
 import io.orrery.stage.StageException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +42,7 @@ final class LocalState {
             try (DirectoryStream<Path> tasks = Files.newDirectoryStream(folder, TASK_FOLDERS)) {
                 for (Path task : tasks) {
                     LOG.info("the last run did not end in peace, {} is read back from its changelog", task);
-                    delete(task);
+                    Folders.delete(task);
                 }
             }
         } catch (IOException failed) {
@@ -60,24 +57,5 @@ final class LocalState {
         } catch (IOException failed) {
             LOG.warn("the next start reads all state back from the changelog: {}", failed.toString());
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
-                if (failed != null) {
-                    throw failed;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
