@@ -1,5 +1,6 @@
 package io.orrery.transform;
 
+import io.orrery.stage.HeapShare;
 import io.orrery.transform.core.GraphLimits;
 import io.orrery.transform.core.SnapshotPolicy;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.util.Map;
 ///
 /// @param stateDirectory where Kafka Streams keeps its local state; kept across restarts
 /// @param threads stream threads; more than [Catalogue#DEFAULT_PARTITIONS] partitions give work to are idle
-/// @param residentBytes bound on the graphs that one task keeps in memory; others wait in the store
-/// @param limits bounds of one graph
+/// @param residentBytes bound on the graphs in memory, shared evenly among the threads; other graphs wait in the store
+/// @param limits bounds of one graph; it may take no more memory than its thread has
 /// @param snapshots when a graph is written out whole
 public record TransformConfig(
         Path stateDirectory, int threads, long residentBytes, GraphLimits limits, SnapshotPolicy snapshots) {
@@ -28,25 +29,33 @@ public record TransformConfig(
         }
     }
 
-    /// One thread and half a gigabyte of graphs.
+    /// One thread, and the transform's share of the heap for graphs.
     public static TransformConfig of(Path stateDirectory) {
-        return new TransformConfig(stateDirectory, 1, 512L << 20, GraphLimits.DEFAULT, SnapshotPolicy.DEFAULT);
+        return fromEnvironment(Map.of(STATE_DIRECTORY, stateDirectory.toString()));
     }
 
-    /// `ORRERY_TRANSFORM_STATE_DIRECTORY` (`data/transform`), `…_THREADS` (1), `…_RESIDENT_BYTES` (512 MiB),
-    /// `…_LATENESS_MILLIS` (10,000: how far events of a feed may come out of order).
+    /// `ORRERY_TRANSFORM_STATE_DIRECTORY` (`data/transform`), `…_THREADS` (1), `…_RESIDENT_BYTES`
+    /// ([HeapShare#TRANSFORM]), `…_LATENESS_MILLIS` (10,000: how far events of a feed may come out of order).
     public static TransformConfig fromEnvironment(Map<String, String> environment) {
+        int threads = Math.toIntExact(number(environment, THREADS, 1));
+        long residentBytes = number(environment, RESIDENT_BYTES, HeapShare.TRANSFORM.bytes());
         GraphLimits limits = GraphLimits.DEFAULT;
         return new TransformConfig(
                 Path.of(environment.getOrDefault(STATE_DIRECTORY, "data/transform")),
-                Math.toIntExact(number(environment, THREADS, 1)),
-                number(environment, RESIDENT_BYTES, 512L << 20),
+                threads,
+                residentBytes,
                 new GraphLimits(
                         limits.maxNodes(),
                         limits.maxEdges(),
+                        Math.max(1, residentBytes / Math.max(1, threads)),
                         number(environment, LATENESS_MILLIS, limits.latenessMillis()),
                         limits.aheadMillis()),
                 SnapshotPolicy.DEFAULT);
+    }
+
+    /// Bound on the graphs of one thread.
+    public long residentBytesPerThread() {
+        return Math.max(1, residentBytes / threads);
     }
 
     private static long number(Map<String, String> environment, String name, long otherwise) {

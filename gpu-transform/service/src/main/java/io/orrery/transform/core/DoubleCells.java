@@ -1,40 +1,26 @@
 package io.orrery.transform.core;
 
-import java.util.Arrays;
-
-/// One attribute of all nodes or edges, by slot, as a growing array. Takes no memory until a value other than
-/// the absent one is set, so an attribute that a graph does not use costs nothing.
+/// One attribute of all nodes or edges, by slot.
 final class DoubleCells {
-    private static final double[] NONE = {};
-
-    private final double absent;
-    private double[] values = NONE;
+    private final LongCells bits;
 
     DoubleCells(double absent) {
-        this.absent = absent;
+        bits = new LongCells(Double.doubleToLongBits(absent));
     }
 
     double get(int slot) {
-        return slot < values.length ? values[slot] : absent;
+        return Double.longBitsToDouble(bits.get(slot));
     }
 
     void set(int slot, double value) {
-        if (slot >= values.length) {
-            if (Double.compare(value, absent) == 0) {
-                return;
-            }
-            int length = values.length;
-            values = Arrays.copyOf(values, Growth.capacity(length, slot));
-            Arrays.fill(values, length, values.length, absent);
-        }
-        values[slot] = value;
+        bits.set(slot, Double.doubleToLongBits(value));
     }
 
     void clear(int slot) {
-        set(slot, absent);
+        bits.clear(slot);
     }
 
     long bytes() {
-        return (long) values.length * Double.BYTES;
+        return bits.bytes();
     }
 }

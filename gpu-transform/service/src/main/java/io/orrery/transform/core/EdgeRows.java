@@ -98,12 +98,8 @@ final class EdgeRows {
                 graph.counters.tooOld++;
                 return true;
             }
-            if (isFull()) {
-                refusals.add(
-                        row,
-                        Reason.TOO_LARGE,
-                        "the graph has its " + graph.limits.maxNodes() + " nodes or " + graph.limits.maxEdges()
-                                + " edges already");
+            if (graph.room.isSpent()) {
+                refusals.addFull(row, graph.room.message());
                 return true;
             }
             from = from >= 0 ? from : addNode(relation.source(), source);
@@ -113,10 +109,6 @@ final class EdgeRows {
         }
         see(edge, plan, row, time);
         return true;
-    }
-
-    private boolean isFull() {
-        return graph.edgeCount() >= graph.limits.maxEdges() || graph.nodeCount() + 2 > graph.limits.maxNodes();
     }
 
     private String relationName(RelationPlan plan, int row) {

@@ -9,7 +9,7 @@ final class Edges {
     final Slots slots = new Slots();
     final ChangeTracker changes = new ChangeTracker();
     final SourceRefs refs = new SourceRefs();
-    final TextCells label = new TextCells();
+    final TextCells label = TextCells.own();
     final IntCells count = new IntCells(0);
     final LongCells first = new LongCells(Nodes.NO_TIME);
     final LongCells last = new LongCells(Nodes.NO_TIME);
@@ -18,7 +18,7 @@ final class Edges {
     final IntCells source = new IntCells(-1);
     final IntCells destination = new IntCells(-1);
 
-    private final TextCells relation = new TextCells();
+    private final TextCells relation = TextCells.shared();
     private final SlotIndex index = new SlotIndex();
     private final List<String> sumNames = new ArrayList<>();
     private final List<DoubleCells> sums = new ArrayList<>();
@@ -157,6 +157,12 @@ final class Edges {
 
     private static int hash(int from, int to, String name) {
         return SlotIndex.spread((31 * from + to) * 0x85EBCA6B + name.hashCode());
+    }
+
+    /// Memory that up to `more` further edges need at once, their texts left out.
+    long bytesToGrow(int more) {
+        long columns = bytes() - index.bytes() - label.textBytes();
+        return index.bytesToGrow(more) + Chunks.bytesToGrow(slots.count() + more, relation.capacity(), columns);
     }
 
     long bytes() {

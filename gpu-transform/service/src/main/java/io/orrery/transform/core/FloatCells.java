@@ -1,40 +1,22 @@
 package io.orrery.transform.core;
 
-import java.util.Arrays;
-
-/// One attribute of all nodes or edges, by slot, as a growing array. Takes no memory until a value other than
-/// the absent one is set, so an attribute that a graph does not use costs nothing.
+/// One attribute of all nodes or edges, by slot; NaN is absent.
 final class FloatCells {
-    private static final float[] NONE = {};
-
-    private final float absent;
-    private float[] values = NONE;
-
-    FloatCells(float absent) {
-        this.absent = absent;
-    }
+    private final IntCells bits = new IntCells(Float.floatToIntBits(Float.NaN));
 
     float get(int slot) {
-        return slot < values.length ? values[slot] : absent;
+        return Float.intBitsToFloat(bits.get(slot));
     }
 
     void set(int slot, float value) {
-        if (slot >= values.length) {
-            if (Float.compare(value, absent) == 0) {
-                return;
-            }
-            int length = values.length;
-            values = Arrays.copyOf(values, Growth.capacity(length, slot));
-            Arrays.fill(values, length, values.length, absent);
-        }
-        values[slot] = value;
+        bits.set(slot, Float.floatToIntBits(value));
     }
 
     void clear(int slot) {
-        set(slot, absent);
+        bits.clear(slot);
     }
 
     long bytes() {
-        return (long) values.length * Float.BYTES;
+        return bits.bytes();
     }
 }

@@ -15,6 +15,7 @@ public final class Graph {
     final Counters counters = new Counters();
     final Window window;
     final GraphLimits limits;
+    final Room room = new Room(this);
 
     private final GraphId id;
     private final int epoch;
@@ -83,6 +84,7 @@ public final class Graph {
             int source = edges.source.get(edge);
             int destination = edges.destination.get(edge);
             edges.remove(edge);
+            room.freed();
             nodes.addDegree(source, -1);
             nodes.addDegree(destination, -1);
             if (nodes.degree(source) == 0) {

@@ -4,6 +4,8 @@ import io.orrery.topics.model.GraphId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// A graph as bytes that a store keeps: a summary that is rewritten after every batch, and pages. Pages hold
 /// either the whole graph or what one batch changed; applied in their order they give the graph back, bit for
@@ -20,9 +22,17 @@ public final class GraphStates {
 
     private GraphStates() {}
 
-    /// The changed rows as they are now. With [Graph#everything], the whole graph.
+    /// The changed rows as they are now.
     public static List<byte[]> pages(Graph graph, ChangeSet changes) {
-        Pages pages = new Pages();
+        List<byte[]> pages = new ArrayList<>();
+        write(graph, changes, pages::add);
+        return pages;
+    }
+
+    /// The changed rows as they are now, page by page: the whole graph, with [Graph#everything], is never in memory
+    /// twice.
+    public static void write(Graph graph, ChangeSet changes, Consumer<byte[]> to) {
+        Pages pages = new Pages(to);
         for (int slot : changes.edgesRemoved()) {
             pages.row(EDGE_REMOVED).number(slot);
         }
@@ -35,7 +45,7 @@ public final class GraphStates {
         for (int slot : changes.edges()) {
             EdgeState.write(pages.row(EDGE), graph.edges, slot);
         }
-        return pages.finish();
+        pages.finish();
     }
 
     /// All that is not in a row: sequence, watermark, uploads applied, ranges of encodings.
@@ -62,8 +72,11 @@ public final class GraphStates {
         return page.toBytes();
     }
 
+    /// @param held told after every page how many bytes the graph takes by then
+    /// @throws GraphTooLargeException when the limits are tighter than those that the graph grew under
     /// @throws IllegalStateException when the bytes are of another version
-    public static Graph restore(GraphId id, GraphLimits limits, byte[] summary, Iterator<byte[]> pages) {
+    public static Graph restore(
+            GraphId id, GraphLimits limits, byte[] summary, Iterator<byte[]> pages, LongConsumer held) {
         PageReader page = new PageReader(summary);
         requireVersion(page);
         Graph graph = new Graph(id, page.count(), limits);
@@ -86,6 +99,7 @@ public final class GraphStates {
         ChannelState.readWhole(page, graph.edges.color);
         while (pages.hasNext()) {
             apply(graph, new PageReader(pages.next()));
+            held.accept(graph.room.restored());
         }
         graph.nodes.changes.reset();
         graph.edges.changes.reset();
@@ -122,8 +136,12 @@ public final class GraphStates {
 
     /// Cuts rows into pages.
     private static final class Pages {
-        private final List<byte[]> done = new ArrayList<>();
+        private final Consumer<byte[]> to;
         private PageWriter page = begin();
+
+        Pages(Consumer<byte[]> to) {
+            this.to = to;
+        }
 
         private static PageWriter begin() {
             PageWriter page = new PageWriter();
@@ -133,18 +151,17 @@ public final class GraphStates {
 
         PageWriter row(int kind) {
             if (page.length() > PAGE_BYTES) {
-                done.add(page.toBytes());
+                to.accept(page.toBytes());
                 page = begin();
             }
             page.raw(kind);
             return page;
         }
 
-        List<byte[]> finish() {
+        void finish() {
             if (page.length() > 1) {
-                done.add(page.toBytes());
+                to.accept(page.toBytes());
             }
-            return done;
         }
     }
 }

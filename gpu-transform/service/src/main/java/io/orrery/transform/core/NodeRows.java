@@ -66,8 +66,8 @@ final class NodeRows {
         Nodes nodes = graph.nodes;
         int slot = nodes.find(type, id);
         if (slot < 0) {
-            if (graph.nodeCount() >= graph.limits.maxNodes()) {
-                refusals.add(row, Reason.TOO_LARGE, "the graph has its " + graph.limits.maxNodes() + " nodes already");
+            if (graph.room.isSpent()) {
+                refusals.addFull(row, graph.room.message());
                 return;
             }
             slot = nodes.add(type, id);

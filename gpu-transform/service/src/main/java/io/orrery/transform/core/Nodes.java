@@ -11,25 +11,24 @@ final class Nodes {
     final Slots slots = new Slots();
     final ChangeTracker changes = new ChangeTracker();
     final SourceRefs refs = new SourceRefs();
-    final TextCells shownType = new TextCells();
-    final TextCells label = new TextCells();
+    final TextCells shownType = TextCells.shared();
+    final TextCells label = TextCells.own();
     final IntCells count = new IntCells(0);
     final LongCells first = new LongCells(NO_TIME);
     final LongCells last = new LongCells(NO_TIME);
-    final FloatCells x = new FloatCells(Float.NaN);
-    final FloatCells y = new FloatCells(Float.NaN);
+    final FloatCells x = new FloatCells();
+    final FloatCells y = new FloatCells();
     final Channel color = Channel.ofColors();
     final Channel size = Channel.ofSizes();
     /// The degree that readers were told last.
     final IntCells toldDegree = new IntCells(0);
 
-    private final TextCells id = new TextCells();
-    private final TextCells type = new TextCells();
+    private final TextCells id = TextCells.own();
+    private final TextCells type = TextCells.shared();
     private final IntCells degree = new IntCells(0);
     private final SlotIndex index = new SlotIndex();
     /// Nodes whose degree is not the one that readers were told.
     private final BitSet stale = new BitSet();
-    private long textBytes;
 
     /// The slot of a node, -1 when the graph does not have it.
     int find(String typeText, String idText) {
@@ -62,13 +61,11 @@ final class Nodes {
         id.set(slot, idText);
         type.set(slot, typeText);
         index.add(hash(typeText, idText), slot);
-        textBytes += textBytes(idText);
     }
 
     void remove(int slot) {
         String idText = id(slot);
         index.remove(hash(type(slot), idText), slot);
-        textBytes -= textBytes(idText);
         id.clear(slot);
         type.clear(slot);
         shownType.clear(slot);
@@ -164,13 +161,14 @@ final class Nodes {
         return SlotIndex.spread(31 * type.hashCode() + id.hashCode());
     }
 
-    private static long textBytes(String text) {
-        return 56L + text.length();
+    /// Memory that up to `more` further nodes need at once, their texts left out.
+    long bytesToGrow(int more) {
+        long columns = bytes() - index.bytes() - id.textBytes() - label.textBytes();
+        return index.bytesToGrow(more) + Chunks.bytesToGrow(slots.count() + more, id.capacity(), columns);
     }
 
     long bytes() {
-        return textBytes
-                + id.bytes()
+        return id.bytes()
                 + type.bytes()
                 + shownType.bytes()
                 + label.bytes()

@@ -13,25 +13,38 @@ public final class Refusals {
     private final long firstRow;
     private final List<Refusal> named = new ArrayList<>();
     private int count;
+    private boolean full;
 
     Refusals(long firstRow) {
         this.firstRow = firstRow;
     }
 
-    /// One row and why. `row` counts from the start of the upload.
-    public record Refusal(long row, Reason reason, String message) {}
+    /// One row and why.
+    ///
+    /// @param row counts from the start of the upload
+    /// @param onwards whether it stands for rows after it as well, since their cause stays
+    public record Refusal(long row, Reason reason, String message, boolean onwards) {}
 
     void add(int row, Reason reason, String message) {
         count++;
         if (named.size() < MAX_NAMED) {
-            named.add(new Refusal(firstRow + row, reason, message));
+            named.add(new Refusal(firstRow + row, reason, message, false));
+        }
+    }
+
+    /// Refuses a row because the graph may not grow; the first of a batch speaks for all.
+    void addFull(int row, String message) {
+        count++;
+        if (!full) {
+            full = true;
+            named.add(new Refusal(firstRow + row, Reason.TOO_LARGE, message, true));
         }
     }
 
     /// Refuses all rows for one cause.
     void addAll(int rows, Reason reason, String message) {
         count += rows;
-        named.add(new Refusal(firstRow, reason, message));
+        named.add(new Refusal(firstRow, reason, message, true));
     }
 
     public int count() {

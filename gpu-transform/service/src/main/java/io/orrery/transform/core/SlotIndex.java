@@ -37,7 +37,7 @@ final class SlotIndex {
     }
 
     void add(int hash, int slot) {
-        if (++size > places.length / 2) {
+        if (isCrowded(++size, places.length)) {
             grow();
         }
         put(hash, slot);
@@ -85,6 +85,20 @@ final class SlotIndex {
                 put((int) (entry >>> Integer.SIZE), (int) entry - 1);
             }
         }
+    }
+
+    /// Memory needed at once when `more` are added: while the index is doubled, the old one is there as well.
+    long bytesToGrow(int more) {
+        int length = places.length;
+        while (isCrowded(size + more, length)) {
+            length *= 2;
+        }
+        return length == places.length ? 0 : (long) Long.BYTES * length;
+    }
+
+    /// More than two thirds taken: searches grow long.
+    private static boolean isCrowded(int taken, int length) {
+        return taken > length / 3 * 2;
     }
 
     long bytes() {

@@ -9,6 +9,7 @@ import io.orrery.transform.core.Graph;
 import io.orrery.transform.core.GraphColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Change sets and snapshots as frames, in the order in which readers apply them. References follow the frame
 /// they describe, with its chunk number.
@@ -20,11 +21,12 @@ final class GraphFrameWriter {
     private final List<int[]> nodesRemoved;
     private final List<int[]> nodes;
     private final List<int[]> edges;
-    private final List<byte[]> frames = new ArrayList<>();
+    private final Consumer<byte[]> to;
     private int chunk;
 
-    private GraphFrameWriter(Graph graph, ChangeSet changes, int flags) {
+    private GraphFrameWriter(Graph graph, ChangeSet changes, int flags, Consumer<byte[]> to) {
         this.graph = graph;
+        this.to = to;
         this.changes = changes;
         this.flags = flags;
         this.edgesRemoved = FrameRows.removed(changes.edgesRemoved());
@@ -37,29 +39,31 @@ final class GraphFrameWriter {
 
     /// Empty when nothing changed.
     static List<byte[]> changeSet(Graph graph, ChangeSet changes) {
-        return new GraphFrameWriter(graph, changes, 0).write();
+        List<byte[]> frames = new ArrayList<>();
+        new GraphFrameWriter(graph, changes, 0, frames::add).write();
+        return frames;
     }
 
-    static List<byte[]> snapshot(Graph graph, ChangeSet everything) {
-        return new GraphFrameWriter(graph, everything, FrameHeader.SNAPSHOT).write();
+    /// The whole graph, frame by frame, so that it is never in memory twice.
+    static void snapshot(Graph graph, ChangeSet everything, Consumer<byte[]> to) {
+        new GraphFrameWriter(graph, everything, FrameHeader.SNAPSHOT, to).write();
     }
 
-    private List<byte[]> write() {
+    private void write() {
         for (int[] slots : edgesRemoved) {
-            frames.add(GraphFrames.encodeRemoved(next(FrameKind.EDGES_REMOVED), slots));
+            to.accept(GraphFrames.encodeRemoved(next(FrameKind.EDGES_REMOVED), slots));
         }
         for (int[] slots : nodesRemoved) {
-            frames.add(GraphFrames.encodeRemoved(next(FrameKind.NODES_REMOVED), slots));
+            to.accept(GraphFrames.encodeRemoved(next(FrameKind.NODES_REMOVED), slots));
         }
         for (int[] slots : nodes) {
-            frames.add(GraphFrames.encode(next(FrameKind.NODES), GraphColumns.nodes(graph, slots)));
-            frames.add(GraphFrames.encode(same(FrameKind.NODE_REFS), GraphColumns.nodeRefs(graph, slots)));
+            to.accept(GraphFrames.encode(next(FrameKind.NODES), GraphColumns.nodes(graph, slots)));
+            to.accept(GraphFrames.encode(same(FrameKind.NODE_REFS), GraphColumns.nodeRefs(graph, slots)));
         }
         for (int[] slots : edges) {
-            frames.add(GraphFrames.encode(next(FrameKind.EDGES), GraphColumns.edges(graph, slots)));
-            frames.add(GraphFrames.encode(same(FrameKind.EDGE_REFS), GraphColumns.edgeRefs(graph, slots)));
+            to.accept(GraphFrames.encode(next(FrameKind.EDGES), GraphColumns.edges(graph, slots)));
+            to.accept(GraphFrames.encode(same(FrameKind.EDGE_REFS), GraphColumns.edgeRefs(graph, slots)));
         }
-        return frames;
     }
 
     private FrameHeader next(FrameKind kind) {

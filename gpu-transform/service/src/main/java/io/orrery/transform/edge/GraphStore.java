@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,8 +42,11 @@ final class GraphStore {
     }
 
     /// Null when the store does not have it.
+    ///
+    /// @param held told, while it is read, how many bytes the graph takes so far
+    /// @throws io.orrery.transform.core.GraphTooLargeException when it may not take so many
     @Nullable
-    Resident load(GraphId id) {
+    Resident load(GraphId id, LongConsumer held) {
         byte[] head = store.get(HEADS + id);
         if (head == null) {
             return null;
@@ -53,7 +58,8 @@ final class GraphStore {
                 Ledger.summary(head),
                 LongStream.range(ledger.firstPage(), ledger.nextPage())
                         .mapToObj(page -> page(id, page))
-                        .iterator());
+                        .iterator(),
+                held);
         return new Resident(graph, ledger, new Progress(lastStatus(id)));
     }
 
@@ -90,13 +96,13 @@ final class GraphStore {
     void compact(Resident resident) {
         GraphId id = resident.graph.id();
         Ledger before = resident.ledger;
-        List<byte[]> pages = GraphStates.pages(resident.graph, resident.graph.everything());
-        long number = before.nextPage();
-        for (byte[] page : pages) {
-            store.put(key(id, number++), page);
-        }
+        AtomicLong number = new AtomicLong(before.nextPage());
+        GraphStates.write(
+                resident.graph,
+                resident.graph.everything(),
+                page -> store.put(key(id, number.getAndIncrement()), page));
         LongStream.range(before.firstPage(), before.nextPage()).forEach(page -> store.delete(key(id, page)));
-        resident.ledger = before.withCompaction(pages.size());
+        resident.ledger = before.withCompaction(Math.toIntExact(number.get() - before.nextPage()));
     }
 
     /// Must follow every change to a resident: the head is what makes the pages count.
@@ -150,13 +156,14 @@ final class GraphStore {
         return found;
     }
 
-    /// The graphs whose last status says that they are worked on.
-    Set<GraphId> working() {
+    /// The graphs whose last status says something that may no longer hold: that they are worked on, or that they are
+    /// too large.
+    Set<GraphId> unsettled() {
         Set<GraphId> found = new HashSet<>();
         try (KeyValueIterator<String, byte[]> all = store.prefixScan(STATUS, NAMES)) {
             while (all.hasNext()) {
                 StageStatus status = Documents.stageStatus(all.next().value);
-                if (status.state() == StageStatus.State.WORKING) {
+                if (status.state() != StageStatus.State.IDLE) {
                     found.add(status.graph());
                 }
             }

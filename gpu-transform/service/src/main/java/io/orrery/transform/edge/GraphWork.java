@@ -18,16 +18,19 @@ import io.orrery.transform.core.Batch;
 import io.orrery.transform.core.ChangeSet;
 import io.orrery.transform.core.Graph;
 import io.orrery.transform.core.GraphStates;
+import io.orrery.transform.core.GraphTooLargeException;
 import io.orrery.transform.core.Outcome;
 import io.orrery.transform.core.Refusals;
 import io.orrery.transform.core.SnapshotOrder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /// What is done to the graphs of one task: batches applied, snapshots written, status told, graphs deleted. Each
 /// call first computes all there is to write and then writes it, so that what fails by its input leaves no trace.
-final class GraphWork {
+final class GraphWork implements ResidentGraphs.Owner {
     /// Change sets and batches under way are gone after this time; so the mark of a deletion may go too.
     private static final Duration DELETION_REMEMBERED = Duration.ofDays(8);
 
@@ -56,15 +59,20 @@ final class GraphWork {
     private final Map<GraphId, Long> changedSince;
     /// Graphs that are not in memory and may have left saying that they are worked on.
     private final Set<GraphId> unsettled;
+    /// What graphs that had to leave memory had not said yet.
+    private final List<StageStatus> farewells = new ArrayList<>();
+    /// Stored graphs that memory does not hold, each with the sentence that says so.
+    private final Map<GraphId, String> tooLarge = new HashMap<>();
 
-    GraphWork(TransformConfig config, GraphStore store, Outbox outbox, Telemetry telemetry) {
+    /// @param residents of this thread, shared with its other tasks
+    GraphWork(TransformConfig config, GraphStore store, ResidentGraphs residents, Outbox outbox, Telemetry telemetry) {
         this.config = config;
         this.store = store;
+        this.residents = residents;
         this.outbox = outbox;
         this.telemetry = telemetry;
-        this.residents = new ResidentGraphs(config.residentBytes());
         this.changedSince = new HashMap<>(store.unsnapshotted());
-        this.unsettled = new HashSet<>(store.working());
+        this.unsettled = new HashSet<>(store.unsettled());
     }
 
     void apply(TableBatch batch, Record<byte[], byte[]> record, DeadLetters.Source source, long nowMillis) {
@@ -75,36 +83,47 @@ final class GraphWork {
             return;
         }
         Resident resident = resident(id);
+        if (resident == null) {
+            refuseAll(header, record, source, nowMillis);
+            return;
+        }
         switch (compute(resident, new Batch(header, batch.table(), source.offset()))) {
             case Outcome.Repeated _ -> telemetry.records("repeated", 1);
             case Outcome.Applied applied -> write(resident, applied, batch, record, source, nowMillis);
         }
-        keep(resident, nowMillis);
+        residents.keep(resident, this);
     }
 
-    private Resident resident(GraphId id) {
-        Resident known = residents.get(id);
-        if (known != null) {
+    /// Null when memory does not hold it.
+    private @Nullable Resident resident(GraphId id) {
+        Resident known = residents.get(id, this);
+        if (known != null || tooLarge.containsKey(id)) {
             return known;
         }
         long nanos = System.nanoTime();
-        Resident loaded = load(id);
-        if (loaded == null) {
-            return new Resident(new Graph(id, 1, config.limits()), Ledger.EMPTY, new Progress(Optional.empty()));
+        try {
+            Resident loaded = load(id);
+            if (loaded == null) {
+                return new Resident(new Graph(id, 1, config.limits()), Ledger.EMPTY, new Progress(Optional.empty()));
+            }
+            telemetry.step("restore", System.nanoTime() - nanos);
+            LOG.debug(
+                    "graph={} nodes={} edges={} restored in {} ms",
+                    id,
+                    loaded.graph.nodeCount(),
+                    loaded.graph.edgeCount(),
+                    (System.nanoTime() - nanos) / 1_000_000);
+            return loaded;
+        } catch (GraphTooLargeException e) {
+            LOG.error("{}; what comes for it goes to the dead letters", e.getMessage());
+            tooLarge.put(id, e.getMessage());
+            return null;
         }
-        telemetry.step("restore", System.nanoTime() - nanos);
-        LOG.debug(
-                "graph={} nodes={} edges={} restored in {} ms",
-                id,
-                loaded.graph.nodeCount(),
-                loaded.graph.edgeCount(),
-                (System.nanoTime() - nanos) / 1_000_000);
-        return loaded;
     }
 
     private @Nullable Resident load(GraphId id) {
         try {
-            return store.load(id);
+            return store.load(id, residents::makeRoom);
         } catch (IllegalStateException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new StageException(
                     new Failure.BrokenInvariant("stored graph " + id + " cannot be restored: " + e), e);
@@ -151,6 +170,17 @@ final class GraphWork {
         store.putHead(resident);
         telemetry.records("accepted", 1);
         telemetry.endToEnd(header.receivedMicros(), nowMillis * 1_000);
+    }
+
+    /// Nothing of the batch can be taken: the graph is not in memory and cannot be.
+    private void refuseAll(
+            TableHeader header, Record<byte[], byte[]> record, DeadLetters.Source source, long nowMillis) {
+        String message = tooLarge.getOrDefault(header.graph(), "");
+        telemetry.rejected(Reason.TOO_LARGE, 1);
+        outbox.deadLetter(source, record, Reason.TOO_LARGE, message, nowMillis);
+        store.lastStatus(header.graph())
+                .filter(last -> last.state() != StageStatus.State.FAILED)
+                .ifPresent(last -> publish(Progress.failed(last, Reason.TOO_LARGE, message, nowMillis), nowMillis));
     }
 
     private static Headers headers(TableHeader header) {
@@ -216,11 +246,16 @@ final class GraphWork {
     private void snapshot(Resident resident, long nowMillis) {
         long nanos = System.nanoTime();
         Graph graph = resident.graph;
-        List<byte[]> frames = GraphFrameWriter.snapshot(graph, SnapshotOrder.of(graph));
         long changed = resident.ledger.changedMillis();
         // A graph of which every row was refused never changed.
-        outbox.snapshot(graph, frames, resident.ledger.snapshotParts(), changed == 0 ? nowMillis : changed);
-        resident.ledger = resident.ledger.withSnapshot(frames.size(), nowMillis);
+        long millis = changed == 0 ? nowMillis : changed;
+        AtomicInteger parts = new AtomicInteger();
+        GraphFrameWriter.snapshot(
+                graph,
+                SnapshotOrder.of(graph),
+                frame -> outbox.snapshotPart(graph.id(), parts.getAndIncrement(), frame, millis));
+        outbox.snapshotWritten(graph, parts.get(), resident.ledger.snapshotParts(), millis);
+        resident.ledger = resident.ledger.withSnapshot(parts.get(), nowMillis);
         changedSince.remove(graph.id());
         telemetry.step("snapshot", System.nanoTime() - nanos);
     }
@@ -241,13 +276,16 @@ final class GraphWork {
     void delete(GraphId id, long nowMillis) {
         int parts = store.delete(id, nowMillis);
         residents.drop(id);
+        tooLarge.remove(id);
         changedSince.remove(id);
         outbox.deleted(id, parts, nowMillis);
     }
 
     /// Tells the status of every graph whose status is due.
     void publishDue(long nowMillis) {
-        for (Resident resident : List.copyOf(residents.all())) {
+        farewells.forEach(status -> publish(status, nowMillis));
+        farewells.clear();
+        for (Resident resident : residents.of(this)) {
             publish(resident, nowMillis);
         }
     }
@@ -264,14 +302,18 @@ final class GraphWork {
         outbox.status(status.graph(), document, nowMillis);
     }
 
-    /// Keeps a graph in memory; those that have to go for it say what they have not said yet.
-    private void keep(Resident resident, long nowMillis) {
-        for (Resident gone : residents.keep(resident)) {
-            unsettled.add(gone.graph.id());
-            if (gone.progress.hasNews()) {
-                publish(gone.progress.publish(gone.graph, nowMillis), nowMillis);
-            }
+    /// May be called while another task works, so it is not said before our own next turn.
+    @Override
+    public void left(Resident gone) {
+        unsettled.add(gone.graph.id());
+        if (gone.progress.hasNews()) {
+            farewells.add(gone.progress.publish(gone.graph, System.currentTimeMillis()));
         }
+    }
+
+    /// The task ends, or starts over.
+    void close() {
+        residents.dropAll(this);
     }
 
     /// Renews snapshots that are old though the graph has changed, lets graphs rest, and forgets deletions.
@@ -285,17 +327,22 @@ final class GraphWork {
                 .toList();
         for (GraphId id : old) {
             Resident resident = resident(id);
-            snapshot(resident, nowMillis);
-            store.putHead(resident);
-            keep(resident, nowMillis);
+            if (resident != null) {
+                snapshot(resident, nowMillis);
+                store.putHead(resident);
+                residents.keep(resident, this);
+            } else {
+                changedSince.remove(id);
+            }
         }
     }
 
     /// A graph that left memory, or whose process died, can no longer say that its work has ended.
     private void settle(long nowMillis) {
         for (GraphId id : unsettled) {
-            Optional<StageStatus> last = residents.get(id) == null ? store.lastStatus(id) : Optional.empty();
-            if (last.isPresent() && last.get().state() == StageStatus.State.WORKING) {
+            boolean silent = residents.get(id, this) == null && !tooLarge.containsKey(id);
+            Optional<StageStatus> last = silent ? store.lastStatus(id) : Optional.empty();
+            if (last.isPresent() && last.get().state() != StageStatus.State.IDLE) {
                 publish(Progress.idle(last.get(), nowMillis), nowMillis);
             }
         }

@@ -40,17 +40,22 @@ final class Outbox {
         return bytes;
     }
 
-    /// @param partsBefore frames of the snapshot before; those that are no longer overwritten are removed
-    void snapshot(Graph graph, List<byte[]> frames, int partsBefore, long millis) {
+    /// A frame of a snapshot that is being written; [#snapshotWritten] follows the last one.
+    void snapshotPart(GraphId id, int number, byte[] frame, long millis) {
+        forward(Catalogue.GRAPH_SNAPSHOTS.name(), part(id, number), frame, millis, new RecordHeaders());
+    }
+
+    /// Announces the snapshot.
+    ///
+    /// @param parts its frames
+    /// @param partsBefore frames of the snapshot before; those that were not overwritten are removed
+    void snapshotWritten(Graph graph, int parts, int partsBefore, long millis) {
         Headers none = new RecordHeaders();
-        for (int i = 0; i < frames.size(); i++) {
-            forward(Catalogue.GRAPH_SNAPSHOTS.name(), part(graph.id(), i), frames.get(i), millis, none);
-        }
-        for (int i = frames.size(); i < partsBefore; i++) {
+        for (int i = parts; i < partsBefore; i++) {
             forward(Catalogue.GRAPH_SNAPSHOTS.name(), part(graph.id(), i), null, millis, none);
         }
         GraphHead head = new GraphHead(
-                graph.id(), graph.epoch(), graph.seq(), frames.size(), millis, graph.nodeCount(), graph.edgeCount());
+                graph.id(), graph.epoch(), graph.seq(), parts, millis, graph.nodeCount(), graph.edgeCount());
         forward(Catalogue.GRAPH_HEADS.name(), head(graph.id()), Documents.encode(head), millis, none);
     }
 

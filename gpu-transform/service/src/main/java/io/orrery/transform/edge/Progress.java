@@ -1,6 +1,7 @@
 package io.orrery.transform.edge;
 
 import io.orrery.topics.model.Problem;
+import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.Stage;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.StageStatus.State;
@@ -9,6 +10,7 @@ import io.orrery.topics.model.TablePart;
 import io.orrery.transform.core.Graph;
 import io.orrery.transform.core.Refusals;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,17 @@ final class Progress {
         trace = header.trace();
         share = header.part() == TablePart.EVENTS ? 1 : header.progress();
         for (Refusals.Refusal refusal : refusals.named()) {
-            add(new Problem(Stage.TRANSFORM, refusal.reason(), refusal.message(), "row " + refusal.row()));
+            tell(refusal);
+        }
+    }
+
+    /// What one cause does to row after row is told once, with the first of them.
+    private void tell(Refusals.Refusal refusal) {
+        boolean told = refusal.onwards()
+                && problems.stream().anyMatch(known -> known.message().equals(refusal.message()));
+        if (!told) {
+            String position = "row " + refusal.row() + (refusal.onwards() ? " and later ones" : "");
+            add(new Problem(Stage.TRANSFORM, refusal.reason(), refusal.message(), position));
         }
     }
 
@@ -97,17 +109,28 @@ final class Progress {
 
     /// A status that says no more than that nothing happens.
     static StageStatus idle(StageStatus last, long nowMillis) {
+        return again(last, State.IDLE, last.problems(), nowMillis);
+    }
+
+    /// A status that says why nothing will happen.
+    static StageStatus failed(StageStatus last, Reason reason, String message, long nowMillis) {
+        List<Problem> problems = new ArrayList<>(List.of(new Problem(Stage.TRANSFORM, reason, message, "")));
+        problems.addAll(last.problems());
+        return again(last, State.FAILED, problems, nowMillis);
+    }
+
+    private static StageStatus again(StageStatus last, State state, List<Problem> problems, long nowMillis) {
         return new StageStatus(
                 last.graph(),
                 last.stage(),
-                State.IDLE,
+                state,
                 last.progress(),
                 last.nodes(),
                 last.edges(),
                 last.rows(),
                 last.rejected(),
                 0,
-                last.problems(),
+                problems,
                 last.detail(),
                 nowMillis,
                 last.trace());

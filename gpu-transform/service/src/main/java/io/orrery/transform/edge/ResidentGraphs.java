@@ -1,63 +1,72 @@
 package io.orrery.transform.edge;
 
 import io.orrery.topics.model.GraphId;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The graphs of one task that are in memory, bounded by their estimated bytes: at the bound the one that was
-/// used longest ago goes, and is read from the store when it is needed again. The graph in use always stays,
-/// however large.
+/// The graphs in memory of all tasks that one stream thread works on, bounded by their estimated bytes: at the bound
+/// the one that was used longest ago goes, whichever task it belongs to, and is read from the store when it is needed
+/// again. The graph in use always stays; its own limit keeps it below the bound. One thread.
 final class ResidentGraphs {
     private final long mostBytes;
-    private final LinkedHashMap<GraphId, Resident> byId = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<GraphId, Long> bytes = new LinkedHashMap<>();
+    private final LinkedHashMap<GraphId, Seat> byId = new LinkedHashMap<>(16, 0.75f, true);
     private long totalBytes;
+
+    /// Whoever works on a graph; is told when the graph has to go.
+    @FunctionalInterface
+    interface Owner {
+        void left(Resident gone);
+    }
+
+    private record Seat(Resident resident, Owner owner, long bytes) {}
 
     ResidentGraphs(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
+    /// Nothing when it is not in memory, or somebody worked on it whose work was given to another.
     @Nullable
-    Resident get(GraphId id) {
-        return byId.get(id);
+    Resident get(GraphId id, Owner owner) {
+        Seat seat = byId.get(id);
+        return seat == null || seat.owner != owner ? null : seat.resident;
     }
 
-    /// Adds a graph, or notes its new size. Returns the graphs that had to go.
-    List<Resident> keep(Resident resident) {
+    /// Adds a graph, or notes its new size. Others may have to go for it.
+    void keep(Resident resident, Owner owner) {
         GraphId id = resident.graph.id();
-        byId.put(id, resident);
-        long now = resident.graph.bytes();
-        Long before = bytes.put(id, now);
-        totalBytes += now - (before == null ? 0 : before);
-        List<Resident> gone = new ArrayList<>();
-        while (totalBytes > mostBytes && byId.size() > 1) {
-            Resident oldest = byId.firstEntry().getValue();
-            drop(oldest.graph.id());
-            gone.add(oldest);
+        drop(id);
+        long bytes = resident.graph.bytes();
+        makeRoom(bytes);
+        byId.put(id, new Seat(resident, owner, bytes));
+        totalBytes += bytes;
+    }
+
+    /// Lets graphs go until `bytes` more are below the bound, or none is left.
+    void makeRoom(long bytes) {
+        while (totalBytes + bytes > mostBytes && !byId.isEmpty()) {
+            Seat oldest = byId.firstEntry().getValue();
+            drop(oldest.resident.graph.id());
+            oldest.owner.left(oldest.resident);
         }
-        return gone;
     }
 
     void drop(GraphId id) {
-        byId.remove(id);
-        Long size = bytes.remove(id);
-        totalBytes -= size == null ? 0 : size;
+        Seat seat = byId.remove(id);
+        totalBytes -= seat == null ? 0 : seat.bytes;
     }
 
-    void clear() {
-        byId.clear();
-        bytes.clear();
-        totalBytes = 0;
+    /// Forgets the graphs of an owner that ends.
+    void dropAll(Owner owner) {
+        of(owner).forEach(resident -> drop(resident.graph.id()));
     }
 
     /// In no useful order.
-    Collection<Resident> all() {
-        return Collections.unmodifiableCollection(byId.values());
+    List<Resident> of(Owner owner) {
+        return byId.values().stream()
+                .filter(seat -> seat.owner == owner)
+                .map(Seat::resident)
+                .toList();
     }
 
     long totalBytes() {

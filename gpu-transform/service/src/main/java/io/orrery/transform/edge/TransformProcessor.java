@@ -14,6 +14,7 @@ import io.orrery.topics.wire.TableBatch;
 import io.orrery.topics.wire.TableBatches;
 import io.orrery.transform.TransformConfig;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,20 +37,24 @@ final class TransformProcessor implements Processor<byte[], byte[], byte[], byte
     private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(10);
 
     private final TransformConfig config;
+    private final Supplier<ResidentGraphs> residents;
     private final Telemetry telemetry;
     private @Nullable GraphWork work;
     private @Nullable ProcessorContext<byte[], byte @Nullable []> context;
 
-    TransformProcessor(TransformConfig config, Telemetry telemetry) {
+    /// @param residents those of the thread that asks
+    TransformProcessor(TransformConfig config, Supplier<ResidentGraphs> residents, Telemetry telemetry) {
         this.config = config;
+        this.residents = residents;
         this.telemetry = telemetry;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte @Nullable []> newContext) {
+        close();
         context = newContext;
         GraphStore store = new GraphStore(newContext.getStateStore(STORE), config.limits());
-        GraphWork graphs = new GraphWork(config, store, new Outbox(newContext), telemetry);
+        GraphWork graphs = new GraphWork(config, store, residents.get(), new Outbox(newContext), telemetry);
         work = graphs;
         newContext.schedule(STATUS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, graphs::publishDue);
         newContext.schedule(UPKEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, graphs::upkeep);
@@ -121,6 +126,9 @@ final class TransformProcessor implements Processor<byte[], byte[], byte[], byte
 
     @Override
     public void close() {
+        if (work != null) {
+            work.close();
+        }
         work = null;
     }
 }

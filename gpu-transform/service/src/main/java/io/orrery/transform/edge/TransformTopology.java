@@ -23,13 +23,15 @@ public final class TransformTopology {
 
     public static Topology of(TransformConfig config, Telemetry telemetry) {
         Topology topology = new Topology();
+        long mostBytes = config.residentBytesPerThread();
+        ThreadLocal<ResidentGraphs> residents = ThreadLocal.withInitial(() -> new ResidentGraphs(mostBytes));
         for (Topic source : SOURCES) {
             topology.addSource(
                     "from-" + source.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), source.name());
         }
         topology.addProcessor(
                 PROCESSOR,
-                () -> new TransformProcessor(config, telemetry),
+                () -> new TransformProcessor(config, residents::get, telemetry),
                 SOURCES.stream().map(source -> "from-" + source.name()).toArray(String[]::new));
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(

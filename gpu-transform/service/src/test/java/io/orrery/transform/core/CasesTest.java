@@ -41,7 +41,7 @@ class CasesTest {
     }
 
     private static GraphLimits limits() {
-        return new GraphLimits(1_000, 1_000, 2_000, 60_000);
+        return new GraphLimits(1_000, 1_000, Long.MAX_VALUE, 2_000, 60_000);
     }
 
     private static String text(Graph graph, Outcome outcome) {

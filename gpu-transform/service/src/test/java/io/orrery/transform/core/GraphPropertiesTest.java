@@ -137,7 +137,8 @@ class GraphPropertiesTest {
     }
 
     private static Graph restore(Graph live, List<byte[]> pages) {
-        return GraphStates.restore(SeededRows.GRAPH, GraphLimits.DEFAULT, GraphStates.summary(live), pages.iterator());
+        return GraphStates.restore(
+                SeededRows.GRAPH, GraphLimits.DEFAULT, GraphStates.summary(live), pages.iterator(), held -> {});
     }
 
     static ChangeSet changes(Outcome outcome) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The window against a model that looks at every edge for every row.
 class WindowModelTest {
     private static final long WINDOW = 30_000;
-    private static final GraphLimits LIMITS = new GraphLimits(1_000_000, 1_000_000, 5_000, 60_000);
+    private static final GraphLimits LIMITS = new GraphLimits(1_000_000, 1_000_000, Long.MAX_VALUE, 5_000, 60_000);
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})

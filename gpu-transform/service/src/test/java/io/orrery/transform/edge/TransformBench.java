@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -169,12 +170,12 @@ class TransformBench {
         long pageBytes = pages.stream().mapToLong(page -> page.length).sum();
         say(which, "upload: state pages, " + pageBytes / 1_000_000 + " MB", pageNanos, EDGES);
         long start = cpuNanos();
-        long snapshotBytes = GraphFrameWriter.snapshot(graph, SnapshotOrder.of(graph)).stream()
-                .mapToLong(frame -> frame.length)
-                .sum();
-        print(which, "snapshot, " + snapshotBytes / 1_000_000 + " MB", start, EDGES);
+        LongAdder snapshotBytes = new LongAdder();
+        GraphFrameWriter.snapshot(graph, SnapshotOrder.of(graph), frame -> snapshotBytes.add(frame.length));
+        print(which, "snapshot, " + snapshotBytes.sum() / 1_000_000 + " MB", start, EDGES);
         start = cpuNanos();
-        Graph restored = GraphStates.restore(GRAPH, GraphLimits.DEFAULT, GraphStates.summary(graph), pages.iterator());
+        Graph restored = GraphStates.restore(
+                GRAPH, GraphLimits.DEFAULT, GraphStates.summary(graph), pages.iterator(), held -> {});
         print(which, "restore " + restored.edgeCount() + " edges", start, EDGES);
         System.out.printf(Locale.ROOT, "%s  memory of the graph, estimated: %d MB%n", which, graph.bytes() >> 20);
     }
