@@ -1,6 +1,7 @@
 package io.orrery.layout;
 
 import io.orrery.layout.turn.Rhythm;
+import io.orrery.stage.HeapShare;
 import io.orrery.topics.catalog.Catalogue;
 import java.util.Map;
 
@@ -8,7 +9,8 @@ import java.util.Map;
 ///
 /// @param partitions of every topic
 /// @param threads cores that lay out; 0 takes all
-/// @param residentBytes bound on the graphs in memory; those at rest leave first and come back when needed
+/// @param residentBytes bound on the graphs in memory; those at rest leave first and come back when needed, then those
+///     that move wait for each other; a graph that alone is larger is refused
 /// @param rhythm how often frames leave
 public record LayoutConfig(int partitions, int threads, long residentBytes, Rhythm rhythm) {
     private static final String PARTITIONS = "ORRERY_PARTITIONS";
@@ -29,18 +31,19 @@ public record LayoutConfig(int partitions, int threads, long residentBytes, Rhyt
         }
     }
 
-    /// All cores, half a gigabyte of graphs, 20 frames and 8 MB a second.
+    /// All cores, the layout's share of the heap for graphs, 20 frames and 8 MB a second.
     public static LayoutConfig of(int partitions) {
-        return new LayoutConfig(partitions, 0, 512L << 20, new Rhythm(20, 8_000_000));
+        return new LayoutConfig(partitions, 0, HeapShare.LAYOUT.bytes(), new Rhythm(20, 8_000_000));
     }
 
-    /// `ORRERY_PARTITIONS` (4), `ORRERY_LAYOUT_THREADS` (0: all cores), `…_RESIDENT_BYTES` (512 MiB),
+    /// `ORRERY_PARTITIONS` (4), `ORRERY_LAYOUT_THREADS` (0: all cores), `…_RESIDENT_BYTES`
+    /// ([HeapShare#LAYOUT]),
     /// `…_FRAMES_PER_SECOND` (20), `…_FRAME_BYTES_PER_SECOND` (8,000,000).
     public static LayoutConfig fromEnvironment(Map<String, String> environment) {
         return new LayoutConfig(
                 Math.toIntExact(number(environment, PARTITIONS, Catalogue.DEFAULT_PARTITIONS)),
                 Math.toIntExact(number(environment, THREADS, 0)),
-                number(environment, RESIDENT_BYTES, 512L << 20),
+                number(environment, RESIDENT_BYTES, HeapShare.LAYOUT.bytes()),
                 new Rhythm(
                         Math.toIntExact(number(environment, FRAMES_PER_SECOND, 20)),
                         number(environment, FRAME_BYTES_PER_SECOND, 8_000_000)));

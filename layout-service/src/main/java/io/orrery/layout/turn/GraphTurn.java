@@ -6,13 +6,20 @@ import io.orrery.layout.force.ForceEngine;
 import io.orrery.layout.live.LiveLayout;
 import io.orrery.layout.live.Phase;
 import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.Problem;
+import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.Stage;
 import io.orrery.topics.model.StageStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What one graph does when it has its turn: some steps, then whatever is due of frame, kept places and status.
 final class GraphTurn {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphTurn.class);
+
     private final ForceEngine engine;
     private final FrameSink sink;
     private final Rhythm rhythm;
@@ -129,20 +136,52 @@ final class GraphTurn {
         }
         graph.reported = said;
         graph.reportedAt = now;
-        sink.report(new StageStatus(
-                graph.id,
-                Stage.LAYOUT,
+        sink.report(status(
+                graph,
                 doing.equals("moving") ? StageStatus.State.WORKING : StageStatus.State.IDLE,
                 paused ? 1 : layout.progress(),
+                doing,
+                List.of()));
+    }
+
+    /// Says that the graph is laid out no more, and why.
+    void refuse(LiveGraph graph, long mostBytes) {
+        LiveLayout layout = graph.follower.layout();
+        String message = String.format(
+                Locale.ROOT,
+                "the graph has %,d nodes and %,d edges or more; the layout's %d MiB of memory do not hold it",
+                layout.nodeCount(),
+                layout.edgeCount(),
+                mostBytes >> 20);
+        LOG.error("graph={} {}", graph.id, message);
+        Problem problem = new Problem(Stage.LAYOUT, Reason.TOO_LARGE, message, "");
+        sink.report(status(graph, StageStatus.State.FAILED, 1, "resting", List.of(problem)));
+    }
+
+    /// Says that the graph waits for others to come to rest.
+    void postpone(LiveGraph graph) {
+        Problem problem = new Problem(
+                Stage.LAYOUT, Reason.TOO_LARGE, "waits for other graphs to come to rest: memory is full", "");
+        sink.report(status(graph, StageStatus.State.IDLE, 1, "resting", List.of(problem)));
+    }
+
+    private StageStatus status(
+            LiveGraph graph, StageStatus.State state, double progress, String doing, List<Problem> problems) {
+        LiveLayout layout = graph.follower.layout();
+        return new StageStatus(
+                graph.id,
+                Stage.LAYOUT,
+                state,
+                progress,
                 layout.nodeCount(),
                 layout.edgeCount(),
                 graph.follower.seq(),
                 layout.refused(),
                 0,
-                List.of(),
+                problems,
                 List.of(doing),
                 millis.getAsLong(),
-                graph.trace));
+                graph.trace);
     }
 
     private long due(LiveGraph graph, LiveLayout layout, boolean still) {

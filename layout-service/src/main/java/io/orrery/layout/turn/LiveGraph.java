@@ -82,8 +82,13 @@ final class LiveGraph {
         return unkeptChanges.isEmpty() ? -1 : unkeptChanges.getFirst().offset;
     }
 
-    /// Estimate of the memory held, in bytes.
+    /// Whether a later run would find everything: no change set and no motion is missing from the places kept.
+    boolean isKept() {
+        return loaded && firstUnkeptOffset() < 0 && !unkept && !keeping.get();
+    }
+
+    /// Estimate of the most memory that it takes, in bytes: that of a first start, which holds the coarser levels too.
     long bytes() {
-        return 90L * follower.layout().slots() + 32L * follower.layout().edgeSlots();
+        return 170L * follower.layout().slots() + 90L * follower.layout().edgeSlots();
     }
 }

@@ -39,7 +39,8 @@ public final class Turns {
     private final GraphTurn turn;
     private final LongSupplier nanos;
     private final int partitions;
-    private final long mostBytes;
+    private final Room room;
+    private final Outside outside = new Outside();
     private final Map<GraphId, LiveGraph> graphs = new LinkedHashMap<>();
     private final Map<GraphId, Long> due = new HashMap<>();
     private final Map<GraphId, Remembered> wishes = new HashMap<>();
@@ -54,7 +55,8 @@ public final class Turns {
     }
 
     /// @param partitions of every topic
-    /// @param mostBytes resting graphs leave memory while all of them hold more than this
+    /// @param mostBytes bound on all graphs: at it resting ones leave memory, then moving ones wait
+    ///     outside; a graph that alone is larger is refused
     public Turns(
             Inbox inbox,
             GraphOpener opener,
@@ -69,7 +71,7 @@ public final class Turns {
         this.opener = opener;
         this.turn = new GraphTurn(engine, sink, rhythm, nanos, millis);
         this.partitions = partitions;
-        this.mostBytes = mostBytes;
+        this.room = new Room(mostBytes);
         this.nanos = nanos;
     }
 
@@ -90,6 +92,7 @@ public final class Turns {
             }
         }
         evict();
+        letIn();
     }
 
     /// Offset per partition below which no change set needs to be laid out again. Any thread.
@@ -106,6 +109,7 @@ public final class Turns {
                 safe.merge(graph.partition, first, Math::min);
             }
         }
+        outside.firstUnkept().forEach((partition, first) -> safe.merge(partition, first, Math::min));
         settled.keySet().retainAll(safe.keySet());
         settled.putAll(safe);
     }
@@ -152,13 +156,15 @@ public final class Turns {
         LiveGraph graph = open(seen.graph());
         if (graph != null) {
             graph.seen(seen.seq(), seen.offset(), seen.trace());
+        } else {
+            outside.seen(seen.graph(), seen.offset());
         }
     }
 
     private @Nullable LiveGraph open(GraphId id) {
         LiveGraph known = graphs.get(id);
         int partition = Partitions.of(id, partitions);
-        if (known != null || !owned.contains(partition)) {
+        if (known != null || !owned.contains(partition) || outside.holds(id)) {
             return known;
         }
         LiveGraph graph = new LiveGraph(id, partition, opener.open(id));
@@ -189,6 +195,12 @@ public final class Turns {
                     graph.id,
                     frame.header().seq(),
                     malformed.getMessage());
+        }
+        if (room.isTooLarge(graph)) {
+            turn.refuse(graph, room.mostBytes());
+            outside.refuse(graph.id, graph.partition);
+            drop(graph.id);
+            return;
         }
         graph.usedAt = nanos.getAsLong();
         graph.news = true;
@@ -238,6 +250,7 @@ public final class Turns {
     private void asked(Message.Asked asked) {
         if (asked.command() instanceof Command.Delete) {
             wishes.remove(asked.graph());
+            outside.forget(asked.graph());
             drop(asked.graph());
             return;
         }
@@ -254,6 +267,9 @@ public final class Turns {
         }
         if (!asked.live()) {
             return;
+        }
+        if (asked.command() instanceof Command.Relayout) {
+            outside.tryAgain(asked.graph());
         }
         LiveGraph graph = open(asked.graph());
         if (graph != null && graph.loaded) {
@@ -279,12 +295,10 @@ public final class Turns {
         owned = partitionsNow;
         for (LiveGraph graph : List.copyOf(graphs.values())) {
             if (!owned.contains(graph.partition)) {
-                if (graph.loaded && graph.unkept) {
-                    turn.keepNow(graph, !graph.follower.layout().moving());
-                }
-                drop(graph.id);
+                leave(graph);
             }
         }
+        outside.retain(owned);
         seenUpTo.keySet().retainAll(owned);
     }
 
@@ -296,20 +310,26 @@ public final class Turns {
         }
     }
 
-    /// Graphs at rest whose places are kept leave memory, longest unused first, until the rest fits.
-    private void evict() {
-        long held = graphs.values().stream().mapToLong(LiveGraph::bytes).sum();
-        while (held > mostBytes) {
-            Optional<LiveGraph> oldest = graphs.values().stream()
-                    .filter(graph -> graph.loaded && !due.containsKey(graph.id))
-                    .filter(graph -> graph.firstUnkeptOffset() < 0 && !graph.unkept && !graph.keeping.get())
-                    .min(Comparator.comparingLong(graph -> graph.usedAt));
-            if (oldest.isEmpty()) {
-                return;
-            }
-            held -= oldest.get().bytes();
-            LOG.info("graph={} leaves memory, {} bytes are held by all", oldest.get().id, held);
-            drop(oldest.get().id);
+    /// Takes a graph out of memory; its places are kept first.
+    private void leave(LiveGraph graph) {
+        if (graph.loaded && graph.unkept) {
+            turn.keepNow(graph, !graph.follower.layout().moving());
         }
+        drop(graph.id);
+    }
+
+    private void evict() {
+        for (LiveGraph graph : room.leaving(graphs.values(), due.keySet())) {
+            LOG.info("graph={} leaves memory to make room, it takes {} bytes", graph.id, graph.bytes());
+            if (due.containsKey(graph.id) || !graph.isKept()) {
+                turn.postpone(graph);
+                outside.park(graph.id, graph.partition, graph.firstUnkeptOffset(), graph.bytes());
+            }
+            leave(graph);
+        }
+    }
+
+    private void letIn() {
+        outside.next(room.free(graphs.values())).ifPresent(this::open);
     }
 }

@@ -12,6 +12,7 @@ import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.NodeColumns;
+import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.FrameHeader;
@@ -36,7 +37,7 @@ final class TurnsTest {
     private final Recorder sink = new Recorder();
     private final List<GraphId> opened = new ArrayList<>();
     private final List<GraphId> closed = new ArrayList<>();
-    private final Turns turns = turns(1 << 20);
+    private Turns turns = turns(1 << 20);
 
     private Turns turns(long bytes) {
         return new Turns(
@@ -188,6 +189,49 @@ final class TurnsTest {
         load(LIGHT, 2);
         run(100);
         assertThat(sink.status.detail()).containsExactly("paused");
+    }
+
+    @Test
+    void aGraphLargerThanMemoryIsRefusedWithTheFigureAndTheOthersGoOn() {
+        turns = turns(memoryFor(100));
+        load(LIGHT, 2);
+        load(HEAVY, 200);
+        assertThat(closed).containsExactly(HEAVY);
+        assertThat(sink.status.state()).isEqualTo(StageStatus.State.FAILED);
+        assertThat(sink.status.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(problem.message()).contains("200 nodes and 0 edges");
+        });
+        load(HEAVY, 200);
+        assertThat(opened).containsExactly(LIGHT, HEAVY);
+        int frames = sink.frames.get(LIGHT);
+        run(1_000);
+        assertThat(sink.frames.get(LIGHT)).isGreaterThan(frames);
+
+        inbox.post(new Message.Asked(HEAVY, new Command.Relayout(), 11, true));
+        turns.turn(0);
+        assertThat(opened).as("who asks for it gets another try").containsExactly(LIGHT, HEAVY, HEAVY);
+    }
+
+    @Test
+    void graphsThatDoNotFitTogetherWaitForEachOtherAndNothingOfThemIsSettled() {
+        turns = turns(memoryFor(250));
+        load(HEAVY, 200);
+        load(LIGHT, 100);
+        assertThat(closed).containsExactly(LIGHT);
+        assertThat(sink.status.problems().getFirst().message()).contains("waits for other graphs");
+        run(12_000);
+        turns.settle();
+        assertThat(turns.settledOffsets()).isEqualTo(Map.of(0, 10L));
+        assertThat(opened).containsExactly(HEAVY, LIGHT);
+
+        inbox.post(new Message.Asked(HEAVY, new Command.Delete(), 1, true));
+        turns.turn(0);
+        assertThat(opened).containsExactly(HEAVY, LIGHT, LIGHT);
+    }
+
+    private static long memoryFor(int nodes) {
+        return 170L * nodes;
     }
 
     /// Bodies wander, so the layout never comes to rest by itself.

@@ -1,12 +1,13 @@
 package io.orrery.stage;
 
 /// How much of the heap each stage may fill with graphs unless a setting says otherwise. The shares of one process
-/// are meant to be used together: what is left is for the log's clients, the doors, and what comes and goes. They are
-/// in proportion to what one edge takes in each stage, so that a graph that one stage takes fits into the others too.
+/// are meant to be used together: what is left is for the log's clients, the doors, and what comes and goes. Each is
+/// somewhat more than a graph that fills the transform's takes there, so that the transform, which can refuse single
+/// rows, is the one that refuses.
 public enum HeapShare {
-    TRANSFORM(25),
-    LAYOUT(25),
-    FANOUT(30);
+    TRANSFORM(18),
+    LAYOUT(28),
+    FANOUT(40);
 
     /// What a server with everything in it takes with no graph at all.
     private static final long BASE_BYTES = 250L << 20;
