@@ -27,7 +27,7 @@ export function compose({ intake, stage, meters, standing, quietMillis, revision
       connection: standing.connection,
       welcomed: standing.welcomed,
       loaded: intake.loaded,
-      deleted: standing.deleted,
+      end: standing.end,
       graph,
       nodes: store.nodes.alive,
       quietMillis,

@@ -261,8 +261,8 @@ export class Engine {
         return this.publish()
       case 'lost':
         return this.standing.lost()
-      case 'deleted':
-        this.standing.deleted = true
+      case 'ended':
+        this.standing.end = event.end
         return this.publish()
       case 'problem':
         return this.notify(event.message, event.code === 'forbidden' ? 'warn' : 'danger')

@@ -1,4 +1,5 @@
 import type { GraphSummary } from '../api/types'
+import type { End } from './wire/events'
 
 /** What the page as a whole is doing; the value of `data-state` on its root. */
 export type Phase =
@@ -10,7 +11,7 @@ export type Phase =
   | 'paused'
   | 'reconnecting'
   | 'failed'
-  | 'deleted'
+  | End
   | 'no-webgl2'
   | 'context-lost'
 
@@ -21,7 +22,7 @@ export interface Facts {
   welcomed: boolean
   /** The graph on screen is complete. */
   loaded: boolean
-  deleted: boolean
+  end: End | null
   graph: GraphSummary | null
   nodes: number
   /** Milliseconds since anything of the graph changed. */
@@ -34,7 +35,7 @@ const STALE_MILLIS = 3000
 export function phaseOf(facts: Facts): Phase {
   const { graph } = facts
   if (facts.webgl === 'missing') return 'no-webgl2'
-  if (facts.deleted) return 'deleted'
+  if (facts.end) return facts.end
   if (facts.webgl === 'lost') return 'context-lost'
   if (facts.connection !== 'open' && facts.welcomed) return 'reconnecting'
   if (facts.connection !== 'open' || !facts.welcomed) return 'connecting'

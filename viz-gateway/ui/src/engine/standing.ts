@@ -1,12 +1,13 @@
 import type { GraphSummary } from '../api/types'
 import type { Published } from './published'
+import type { End } from './wire/events'
 
 /** How page and server stand with each other: what of it was heard last. */
 export class Standing {
   connection: 'connecting' | 'open' | 'waiting' = 'connecting'
   /** A welcome has been heard at least once. */
   welcomed = false
-  deleted = false
+  end: End | null = null
   graph: GraphSummary | null = null
   reconnect: Published['reconnect'] = null
   /** Nodes and edges of the graph that is being loaded. */

@@ -6,13 +6,14 @@ const graph = (over: Partial<GraphSummary>): GraphSummary => ({
   id: 'g', name: 'g', kind: 'upload', status: 'ready', nodes: 5, edges: 5, progress: 1, eventsPerSecond: 0, rows: 5, rejected: 0, errors: [],
   createdAt: '', updatedAt: '', feed: null, layout: 'resting', ...over,
 })
-const facts = (over: Partial<Facts>): Facts => ({ webgl: 'ok', connection: 'open', welcomed: true, loaded: true, deleted: false, graph: graph({}), nodes: 5, quietMillis: 0, ...over })
+const facts = (over: Partial<Facts>): Facts => ({ webgl: 'ok', connection: 'open', welcomed: true, loaded: true, end: null, graph: graph({}), nodes: 5, quietMillis: 0, ...over })
 
 describe('the state of the page', () => {
   it.each<[string, Partial<Facts>]>([
     ['live', {}],
-    ['no-webgl2', { webgl: 'missing', deleted: true }],
-    ['deleted', { deleted: true, connection: 'waiting' }],
+    ['no-webgl2', { webgl: 'missing', end: 'deleted' }],
+    ['too-large', { end: 'too-large' }],
+    ['deleted', { end: 'deleted', connection: 'waiting' }],
     ['context-lost', { webgl: 'lost' }],
     ['connecting', { connection: 'connecting', welcomed: false, graph: null }],
     ['reconnecting', { connection: 'waiting' }],

@@ -30,6 +30,9 @@ export interface PositionsEvent {
   receivedMicros: number
 }
 
+/** Why there is nothing more to see. */
+export type End = 'deleted' | 'too-large'
+
 /** What the worker tells the page. */
 export type PageEvent =
   | { e: 'connecting'; attempt: number }
@@ -38,7 +41,7 @@ export type PageEvent =
   | { e: 'status'; graph: GraphSummary }
   | { e: 'clock'; offsetMicros: number; roundTripMillis: number }
   | { e: 'lost'; reason: string }
-  | { e: 'deleted' }
+  | { e: 'ended'; end: End }
   | { e: 'problem'; code: string; message: string }
   | RowsEvent
   | PositionsEvent

@@ -4,15 +4,18 @@ import { decodeFrame, type Frame, type PositionRows } from './frames'
 import { readMessage, type ClientMessage, type Command, type ServerMessage } from './messages'
 import { Order } from './order'
 import { PositionPull } from './pull'
-import type { PageEvent } from './events'
+import type { End, PageEvent } from './events'
 
 export const SUBPROTOCOL = 'orrery.v1'
 const PING_MILLIS = 5_000
 /** Without any answer for so long the connection counts as dead. */
 const SILENCE_MILLIS = 20_000
 const QUIET_GRANT_MILLIS = 250
-/** Close code of a graph that is gone. */
-const CLOSED_DELETED = 4004
+/** Close codes after which coming back is of no use. */
+const ENDS = new Map<number, End>([
+  [4004, 'deleted'],
+  [4013, 'too-large'],
+])
 
 /** The part of a WebSocket that is used; tests bring their own. */
 export interface Socket {
@@ -173,9 +176,7 @@ export class Session {
         this.emit({ e: 'lost', reason: message.reason }, [])
         return
       case 'deleted':
-        this.stop()
-        this.emit({ e: 'deleted' }, [])
-        return
+        return this.end('deleted')
       case 'error':
         this.emit({ e: 'problem', code: message.code, message: message.message }, [])
     }
@@ -271,14 +272,17 @@ export class Session {
 
   private lostConnection(code = 0): void {
     if (this.ended) return
-    if (code === CLOSED_DELETED) {
-      this.stop()
-      return this.emit({ e: 'deleted' }, [])
-    }
+    const end = ENDS.get(code)
+    if (end) return this.end(end)
     this.hangUp()
     const delay = this.backoff.next()
     this.emit({ e: 'waiting', attempt: this.backoff.attempt, delayMillis: delay, code }, [])
     this.timer('connect', delay, () => this.connect())
+  }
+
+  private end(end: End): void {
+    this.stop()
+    this.emit({ e: 'ended', end }, [])
   }
 
   private hangUp(): void {

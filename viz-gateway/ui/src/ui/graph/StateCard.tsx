@@ -15,6 +15,8 @@ export function StateCard() {
       return <Card icon="alert" title="This browser offers no WebGL2" text={`Graphs are drawn with it. Turn on hardware acceleration, or use a current Chrome, Edge, Firefox or Safari. Graphics: ${renderer}.`} />
     case 'deleted':
       return <Card icon="trash" title="This graph was deleted" text="Its nodes, edges and source lines are gone from the server." home />
+    case 'too-large':
+      return <Card icon="alert" title="This graph is too large to show" text={graph ? `${whole(graph.nodes)} nodes and ${whole(graph.edges)} edges are more than this server's memory holds.` : "It is more than this server's memory holds."} detail="ORRERY_JVM_OPTIONS=-Xmx8g ./orrery up" home />
     case 'failed':
       return <Card icon="alert" title="This graph could not be built" text={graph?.errors[0]?.message ?? 'The server gave no reason.'} detail={graph?.errors[0]?.position ?? undefined} home />
     case 'empty':

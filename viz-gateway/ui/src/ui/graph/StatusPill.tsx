@@ -40,6 +40,8 @@ export function wordsFor(published: Published): { text: string; tone: string; pu
       return { text: 'Failed', tone: 'danger', pulse: false, title }
     case 'deleted':
       return { text: 'Deleted', tone: 'danger', pulse: false, title }
+    case 'too-large':
+      return { text: 'Too large', tone: 'danger', pulse: false, title }
     case 'no-webgl2':
       return { text: 'No WebGL2', tone: 'danger', pulse: false, title }
     case 'context-lost':

@@ -120,7 +120,7 @@ describe('after a drop', () => {
     session.drop()
     old.events.message(JSON.stringify({ t: 'deleted' }))
     old.events.closed(1000)
-    expect(heard('deleted')).toHaveLength(0)
+    expect(heard('ended')).toHaveLength(0)
     expect(heard('waiting')).toHaveLength(1)
   })
 
@@ -134,7 +134,17 @@ describe('after a drop', () => {
     const { world, say, heard } = live()
     say({ t: 'deleted' })
     world.pass(60_000)
-    expect(heard('deleted')).toHaveLength(1)
+    expect(heard('ended')).toHaveLength(1)
+    expect(world.sockets).toHaveLength(1)
+  })
+})
+
+describe('a graph too large for the gateway', () => {
+  it('is not asked for again', () => {
+    const { world, heard } = live()
+    world.last.events.closed(4013)
+    world.pass(60_000)
+    expect(heard('ended')).toEqual([{ e: 'ended', end: 'too-large' }])
     expect(world.sockets).toHaveLength(1)
   })
 })

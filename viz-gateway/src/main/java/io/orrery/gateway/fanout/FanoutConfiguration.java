@@ -37,7 +37,7 @@ public class FanoutConfiguration {
     @Bean
     GraphLoader graphLoader(FanoutSettings settings, LogTails tails, LogReaders readers, Aside aside) {
         GraphReplay replay = new GraphReplay(settings.kafka(), settings.partitions(), tails::head, aside);
-        return new ReplayLoader(replay, readers, settings.partitions(), tails::layoutHead);
+        return new ReplayLoader(replay, readers, settings.partitions(), settings.graphBytes(), tails::layoutHead);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.orrery.gateway.fanout;
 
 import io.orrery.gateway.fanout.core.ViewerLimits;
+import io.orrery.stage.HeapShare;
 import io.orrery.stage.KafkaSettings;
 import java.time.Duration;
 
@@ -39,10 +40,22 @@ public record FanoutSettings(
         }
     }
 
-    /// A quarter of the heap for frames, 8 MiB of resumable changes a graph, 1000 viewers.
+    /// Bound on one graph; a larger one is not shown (close code 4013). Half of the cache, since a newer snapshot is
+    /// read
+    /// while the older one is still there.
+    public long graphBytes() {
+        return cacheBytes / 2;
+    }
+
+    /// The fan-out's share of the heap for frames, 8 MiB of resumable changes a graph, 1000 viewers.
     public static FanoutSettings defaults(KafkaSettings kafka, int partitions) {
-        long cache = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
         return new FanoutSettings(
-                kafka, partitions, cache, 8L << 20, 1_000, Duration.ofSeconds(15), ViewerLimits.DEFAULTS);
+                kafka,
+                partitions,
+                HeapShare.FANOUT.bytes(),
+                8L << 20,
+                1_000,
+                Duration.ofSeconds(15),
+                ViewerLimits.DEFAULTS);
     }
 }

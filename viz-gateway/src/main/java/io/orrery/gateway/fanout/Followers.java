@@ -1,5 +1,6 @@
 package io.orrery.gateway.fanout;
 
+import io.orrery.gateway.fanout.core.CloseReason;
 import io.orrery.gateway.fanout.core.History;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphHead;
@@ -133,7 +134,7 @@ final class Followers implements GraphAccess, AutoCloseable {
     }
 
     void deleted(GraphId id) {
-        with(id, GraphFollower::deleted);
+        with(id, follower -> follower.end(CloseReason.DELETED));
     }
 
     void change(GraphId id, Frame frame) {
@@ -148,7 +149,7 @@ final class Followers implements GraphAccess, AutoCloseable {
     void head(GraphHead head) {
         GraphId id = head.graph();
         with(id, follower -> {
-            if (follower.wants(head) && rebasing.add(id)) {
+            if (follower.wants(head) && hasRoomFor(follower.bytes()) && rebasing.add(id)) {
                 loaders.execute(guarded(() -> {
                     try {
                         follower.rebase(loader.load(id));
@@ -176,6 +177,9 @@ final class Followers implements GraphAccess, AutoCloseable {
                 entry.follower.loaded(loader.load(id));
                 entry.follower.keptPositions(loader.positions(id));
                 entry.retryMillis = FIRST_RETRY_MILLIS;
+            } catch (TooLargeToShowException e) {
+                LOG.warn("graph {} cannot be shown: {}", id, e.getMessage());
+                entry.follower.end(CloseReason.TOO_LARGE);
             } catch (RuntimeException e) {
                 LOG.warn("graph {} cannot be loaded, trying again in {} ms", id, entry.retryMillis, e);
                 Future<?> _ = loaders.schedule(() -> load(id), entry.retryMillis, TimeUnit.MILLISECONDS);
@@ -190,7 +194,9 @@ final class Followers implements GraphAccess, AutoCloseable {
         open.entrySet()
                 .removeIf(graph -> graph.getValue().viewers <= 0
                         && now - graph.getValue().usedNanos > settings.linger().toNanos());
-        makeRoom();
+        if (!makeRoom() && bytes() > settings.cacheBytes() + settings.cacheBytes() / 4) {
+            giveUpLargest();
+        }
         open.forEach((id, entry) -> {
             if (entry.viewers > 0 && now - entry.lookedNanos > LOOK_AGAIN.toNanos()) {
                 look(id, entry);
@@ -198,17 +204,43 @@ final class Followers implements GraphAccess, AutoCloseable {
         });
     }
 
-    /// @return whether the frames of all open graphs are below the bound now
     private boolean makeRoom() {
-        while (bytes() > settings.cacheBytes()) {
+        boolean room = makeRoom(0);
+        if (!room) {
+            LOG.warn("the graphs being looked at fill the cache of {} bytes", settings.cacheBytes());
+        }
+        return room;
+    }
+
+    /// @return whether the frames of all open graphs and `more` are below the bound now
+    private boolean makeRoom(long more) {
+        while (bytes() + more > settings.cacheBytes()) {
             GraphId idle = longestIdle();
             if (idle == null) {
-                LOG.warn("the graphs being looked at fill the cache of {} bytes", settings.cacheBytes());
                 return false;
             }
             open.remove(idle);
         }
         return true;
+    }
+
+    /// While it is being looked at a graph keeps its newest snapshot and all changes after it: with no room for a newer
+    /// snapshot they add up. Viewers that come back read that newer one from the log.
+    private void giveUpLargest() {
+        open.entrySet().stream()
+                .max(Comparator.comparingLong(graph -> graph.getValue().follower.bytes()))
+                .ifPresent(largest -> {
+                    LOG.warn(
+                            "graph {} is closed for all its viewers to keep the bound; they come back",
+                            largest.getKey());
+                    largest.getValue().follower.end(CloseReason.BUSY);
+                    open.remove(largest.getKey());
+                });
+    }
+
+    /// Whether `bytes` more stay below the bound, perhaps after closing what nobody looks at.
+    private synchronized boolean hasRoomFor(long bytes) {
+        return makeRoom(bytes);
     }
 
     private @Nullable GraphId longestIdle() {
@@ -233,7 +265,7 @@ final class Followers implements GraphAccess, AutoCloseable {
 
     private void look(GraphId id, Entry entry) {
         entry.lookedNanos = System.nanoTime();
-        if (!entry.follower.view().deleted()) {
+        if (entry.follower.view().end() != CloseReason.DELETED) {
             commands.send(id.value(), new Command.Look(entry.viewers));
         }
     }

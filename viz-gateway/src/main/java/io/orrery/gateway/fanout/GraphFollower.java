@@ -2,6 +2,7 @@ package io.orrery.gateway.fanout;
 
 import io.orrery.gateway.fanout.core.Change;
 import io.orrery.gateway.fanout.core.ChangeAssembler;
+import io.orrery.gateway.fanout.core.CloseReason;
 import io.orrery.gateway.fanout.core.GraphView;
 import io.orrery.gateway.fanout.core.History;
 import io.orrery.gateway.fanout.core.HistoryKeeper;
@@ -94,6 +95,9 @@ final class GraphFollower implements OpenGraph {
 
     /// @return whether viewers have something new
     private synchronized boolean accept(Frame frame) {
+        if (view.end() != null) {
+            return false;
+        }
         if (loading) {
             heldBytes += frame.size();
             if (heldBytes <= MAX_HELD_BYTES) {
@@ -147,6 +151,9 @@ final class GraphFollower implements OpenGraph {
     /// over.
     void loaded(LoadedGraph graph) {
         synchronized (this) {
+            if (view.end() != null) {
+                return;
+            }
             loading = false;
             History history = keeper.history();
             boolean continues = history != null
@@ -231,10 +238,20 @@ final class GraphFollower implements OpenGraph {
         }
     }
 
-    void deleted() {
-        if (!view.deleted()) {
-            change(GraphView::gone);
+    /// There is nothing more to see: viewers are told why and leave, and what was kept is forgotten.
+    void end(CloseReason reason) {
+        synchronized (this) {
+            if (view.end() != null) {
+                return;
+            }
+            view = view.ended(reason);
+            keeper.clear();
+            references.clear();
+            held = new ArrayList<>();
+            heldBytes = 0;
         }
+        ready.complete(this);
+        ring();
     }
 
     private void change(UnaryOperator<GraphView> step) {

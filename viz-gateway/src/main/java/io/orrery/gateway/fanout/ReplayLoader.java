@@ -23,16 +23,20 @@ final class ReplayLoader implements GraphLoader {
     private final GraphReplay replay;
     private final LogReaders readers;
     private final int partitions;
+    private final long mostBytes;
     private final Function<GraphId, Optional<LayoutHead>> layoutHeads;
 
+    /// @param mostBytes of one graph
     ReplayLoader(
             GraphReplay replay,
             LogReaders readers,
             int partitions,
+            long mostBytes,
             Function<GraphId, Optional<LayoutHead>> layoutHeads) {
         this.replay = replay;
         this.readers = readers;
         this.partitions = partitions;
+        this.mostBytes = mostBytes;
         this.layoutHeads = layoutHeads;
     }
 
@@ -41,16 +45,27 @@ final class ReplayLoader implements GraphLoader {
         private Optional<GraphHead> head = Optional.empty();
         private List<Frame> snapshot = new ArrayList<>();
         private List<Frame> changes = new ArrayList<>();
+        private final long mostBytes;
+        private long bytes;
+
+        Collector(long mostBytes) {
+            this.mostBytes = mostBytes;
+        }
 
         @Override
         public void restart(Optional<GraphHead> newHead) {
             head = newHead;
             snapshot = new ArrayList<>();
             changes = new ArrayList<>();
+            bytes = 0;
         }
 
         @Override
         public void frame(Frame frame) {
+            bytes += frame.size();
+            if (bytes > mostBytes) {
+                throw new TooLargeToShowException(mostBytes);
+            }
             (frame.header().has(FrameHeader.SNAPSHOT) ? snapshot : changes).add(frame);
         }
 
@@ -67,7 +82,7 @@ final class ReplayLoader implements GraphLoader {
 
     @Override
     public LoadedGraph load(GraphId graph) {
-        Collector collector = new Collector();
+        Collector collector = new Collector(mostBytes);
         replay.read(graph, collector);
         return collector.graph();
     }

@@ -2,6 +2,7 @@ package io.orrery.gateway.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orrery.gateway.fanout.core.CloseReason;
 import io.orrery.gateway.fanout.core.ViewerLimits;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.topics.model.Command;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,16 +22,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class FollowersTest {
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Fat loader = new Fat();
     private final Followers followers = new Followers(
             new FanoutSettings(
                     KafkaSettings.plain("localhost:1"),
                     4,
-                    1 << 20,
+                    2 << 20,
                     0,
                     10,
                     Duration.ofMillis(1_500),
                     ViewerLimits.DEFAULTS),
-            new Fat(),
+            loader,
             (graph, command) -> commands.add(command));
 
     @AfterEach
@@ -55,15 +58,38 @@ class FollowersTest {
 
     @Test
     void a_full_cache_closes_idle_graphs_first_and_refuses_new_ones_when_all_are_looked_at() throws Exception {
-        for (String id : List.of("a", "b")) {
+        for (String id : List.of("a", "b", "c", "d")) {
             followers.open(new GraphId(id), "s").orElseThrow().ready().get(5, TimeUnit.SECONDS);
         }
-        assertThat(followers.open(new GraphId("c"), "s")).isEmpty();
+        assertThat(followers.open(new GraphId("e"), "s")).isEmpty();
 
         followers.release(new GraphId("a"));
 
-        assertThat(followers.open(new GraphId("c"), "s")).isPresent();
-        assertThat(followers.openGraphs()).containsExactlyInAnyOrder(new GraphId("b"), new GraphId("c"));
+        assertThat(followers.open(new GraphId("e"), "s")).isPresent();
+        assertThat(followers.openGraphs()).extracting(GraphId::value).containsExactlyInAnyOrder("b", "c", "d", "e");
+    }
+
+    @Test
+    void a_graph_too_large_for_memory_ends_for_its_viewers_and_is_not_loaded_again() throws Exception {
+        GraphFollower follower = followers.open(new GraphId("giant"), "s").orElseThrow();
+
+        assertThat(follower.ready().get(5, TimeUnit.SECONDS).view().end()).isEqualTo(CloseReason.TOO_LARGE);
+        TimeUnit.MILLISECONDS.sleep(300);
+        assertThat(loader.giants.get()).isOne();
+    }
+
+    @Test
+    void graphs_being_looked_at_that_grow_over_the_bound_give_up_the_largest() throws Exception {
+        for (String id : List.of("a", "b", "c", "grown")) {
+            followers.open(new GraphId(id), "s").orElseThrow().ready().get(5, TimeUnit.SECONDS);
+        }
+        GraphFollower grown = followers.open(new GraphId("grown"), "s").orElseThrow();
+        for (int seq = 2; seq < 4; seq++) {
+            followers.change(new GraphId("grown"), TestFrames.nodes(0, 1, seq, 0, 1, 0, 30_000));
+        }
+        ViewerSocketTest.await(() -> grown.view().end() == CloseReason.BUSY);
+
+        assertThat(followers.openGraphs()).extracting(GraphId::value).containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
@@ -73,8 +99,9 @@ class FollowersTest {
         assertThat(follower.ready().get(5, TimeUnit.SECONDS)).isSameAs(follower);
     }
 
-    /// Every graph weighs 600 kB; the first loading of `stormy` fails.
+    /// Every graph weighs 600 kB; the first loading of `stormy` fails, and every one of `giant`.
     private static final class Fat implements GraphLoader {
+        private final AtomicInteger giants = new AtomicInteger();
         private volatile boolean stormPassed;
 
         @Override
@@ -82,6 +109,10 @@ class FollowersTest {
             if (graph.value().equals("stormy") && !stormPassed) {
                 stormPassed = true;
                 throw new IllegalStateException("no broker");
+            }
+            if (graph.value().equals("giant")) {
+                giants.incrementAndGet();
+                throw new TooLargeToShowException(1 << 20);
             }
             Frame frame = TestFrames.nodes(FrameHeader.SNAPSHOT, 1, 1, 0, 1, 0, 30_000);
             return new LoadedGraph(1, 1, 1, 0, List.of(frame), List.of());

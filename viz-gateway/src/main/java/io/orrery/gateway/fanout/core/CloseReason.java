@@ -11,7 +11,8 @@ public enum CloseReason {
     UNREAD(4001, "nothing was read for too long"),
     REVOKED(4003, "access has ended; sign in again"),
     DELETED(4004, "the graph was deleted; do not come back"),
-    TOO_FAST(4008, "too many messages");
+    TOO_FAST(4008, "too many messages"),
+    TOO_LARGE(4013, "the graph is larger than this gateway's memory for one; do not come back");
 
     private final int code;
     private final String text;

@@ -8,28 +8,32 @@ import org.jspecify.annotations.Nullable;
 /// @param history absent while the graph has no data yet
 /// @param positions absent while nothing has been laid out
 /// @param summary the graph as the list of graphs shows it; a new object whenever it changed
-/// @param deleted the graph is gone; nothing else counts then
+/// @param end why there is nothing more to see, such as [CloseReason#DELETED]; nothing else counts then
 public record GraphView(
-        boolean loaded, @Nullable History history, @Nullable Positions positions, Object summary, boolean deleted) {
+        boolean loaded,
+        @Nullable History history,
+        @Nullable Positions positions,
+        Object summary,
+        @Nullable CloseReason end) {
 
     /// Before anything is known but the summary.
     public static GraphView opening(Object summary) {
-        return new GraphView(false, null, null, summary, false);
+        return new GraphView(false, null, null, summary, null);
     }
 
     public GraphView with(@Nullable History newHistory) {
-        return new GraphView(true, newHistory, positions, summary, deleted);
+        return new GraphView(true, newHistory, positions, summary, end);
     }
 
     public GraphView with(@Nullable Positions newPositions) {
-        return new GraphView(loaded, history, newPositions, summary, deleted);
+        return new GraphView(loaded, history, newPositions, summary, end);
     }
 
     public GraphView withSummary(Object newSummary) {
-        return new GraphView(loaded, history, positions, newSummary, deleted);
+        return new GraphView(loaded, history, positions, newSummary, end);
     }
 
-    public GraphView gone() {
-        return new GraphView(true, null, null, summary, true);
+    public GraphView ended(CloseReason reason) {
+        return new GraphView(true, null, null, summary, reason);
     }
 }

@@ -81,6 +81,13 @@ public final class HistoryKeeper {
         return true;
     }
 
+    /// Forgets everything: as before the first [#begin].
+    public void clear() {
+        snapshot = null;
+        oldest = null;
+        newest = null;
+    }
+
     /// Nothing before the first [#begin].
     public @Nullable History history() {
         if (snapshot == null || oldest == null || newest == null) {

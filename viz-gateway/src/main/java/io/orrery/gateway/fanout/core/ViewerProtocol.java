@@ -149,9 +149,12 @@ public final class ViewerProtocol {
         if (place instanceof Place.Ended || place instanceof Place.Greeting) {
             return;
         }
-        if (now.view().deleted()) {
-            outputs.add(new Output.Say(new ServerMessage.Deleted()));
-            close(CloseReason.DELETED, outputs);
+        CloseReason end = now.view().end();
+        if (end != null) {
+            boolean deleted = end == CloseReason.DELETED;
+            Object summary = now.view().summary();
+            outputs.add(new Output.Say(deleted ? new ServerMessage.Deleted() : new ServerMessage.Status(summary)));
+            close(end, outputs);
             return;
         }
         if (!now.view().loaded()) {

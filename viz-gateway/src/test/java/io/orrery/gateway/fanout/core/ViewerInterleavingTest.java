@@ -66,7 +66,7 @@ class ViewerInterleavingTest {
         final ToyGraph server = new ToyGraph();
         final ToyViewer client = new ToyViewer();
         final Deque<ToyGraph> states = new ArrayDeque<>();
-        GraphView view = new GraphView(true, null, null, "", false);
+        GraphView view = new GraphView(true, null, null, "", null);
         ViewerProtocol protocol = new ViewerProtocol(LIMITS, true, 0);
         long queued;
         int loseOneIn;

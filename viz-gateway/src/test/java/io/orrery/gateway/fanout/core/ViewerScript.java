@@ -20,7 +20,7 @@ final class ViewerScript {
     private final HistoryKeeper keeper = new HistoryKeeper(100);
     private final PositionsAssembler assembler = new PositionsAssembler();
     private ViewerLimits limits = new ViewerLimits(1_000, 400, 500, Duration.ofSeconds(25), 100);
-    private GraphView view = new GraphView(true, null, null, "quiet", false);
+    private GraphView view = new GraphView(true, null, null, "quiet", null);
     private ViewerProtocol viewer = new ViewerProtocol(limits, true, 0);
     private long millis;
     private long queued;
@@ -66,7 +66,8 @@ final class ViewerScript {
             case "positions" -> positions(words);
             case "summary" -> view = view.withSummary(words.remove());
             case "loading" -> view = GraphView.opening("quiet");
-            case "deleted" -> view = view.gone();
+            case "deleted" -> view = view.ended(CloseReason.DELETED);
+            case "too-large" -> view = view.ended(CloseReason.TOO_LARGE);
             case "queued" -> queued = number(words);
             case "wait" -> {
                 millis += number(words);
