@@ -28,7 +28,8 @@ public enum Setting {
     ORRERY_CLI_KEY("personal key of the command line, ID:SECRET; made and kept in the data folder unless set", true),
     ORRERY_TRANSFORM_STATE_DIRECTORY("local state of the transform; in the data folder unless set", false),
     ORRERY_TRANSFORM_THREADS("stream threads of the transform, 1 unless set", false),
-    ORRERY_TRANSFORM_RESIDENT_BYTES("graphs kept in memory by the transform, 512 MiB unless set", false),
+    ORRERY_TRANSFORM_RESIDENT_BYTES(
+            "bytes of graphs that the transform keeps in memory, a share of the heap unless set", false),
     ORRERY_TRANSFORM_LATENESS_MILLIS("how far events may come out of order, 10,000 unless set", false),
     ORRERY_INGEST_SPOOL_DIRECTORY("disk space for uploads being read; in the data folder unless set", false),
     ORRERY_INGEST_SPOOL_BYTES("most that uploads being read take there, 8 GiB unless set", false),
@@ -36,7 +37,8 @@ public enum Setting {
     ORRERY_INGEST_EVENT_WORKERS("loops that read events, 1 unless set", false),
     ORRERY_INGEST_INSTANCE("tells this ingest from others on the same Kafka, 0 unless set", false),
     ORRERY_LAYOUT_THREADS("cores that lay out; 0, the default, takes all", false),
-    ORRERY_LAYOUT_RESIDENT_BYTES("graphs kept in memory by the layout, 512 MiB unless set", false),
+    ORRERY_LAYOUT_RESIDENT_BYTES(
+            "bytes of graphs that the layout keeps in memory, a share of the heap unless set", false),
     ORRERY_LAYOUT_FRAMES_PER_SECOND("most pictures a second of one graph, 20 unless set", false),
     ORRERY_LAYOUT_FRAME_BYTES_PER_SECOND("most bytes of pictures a second of one graph, 8,000,000 unless set", false),
     ORRERY_AOT("false keeps the launcher from making an ahead-of-time cache for faster starts", false),

@@ -5,8 +5,8 @@ package io.orrery.stage;
 /// somewhat more than a graph that fills the transform's takes there, so that the transform, which can refuse single
 /// rows, is the one that refuses.
 public enum HeapShare {
-    TRANSFORM(18),
-    LAYOUT(28),
+    TRANSFORM(17),
+    LAYOUT(30),
     FANOUT(40);
 
     /// What a server with everything in it takes with no graph at all.

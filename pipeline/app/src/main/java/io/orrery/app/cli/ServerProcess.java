@@ -49,6 +49,7 @@ final class ServerProcess {
         command.addAll(List.of(
                 Launch.java().toString(),
                 "@" + Launch.javaArguments(),
+                ServerHeap.option(),
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Dorrery.home=" + Launch.home(),
                 "-Dorrery.logs=" + folder.logs()));

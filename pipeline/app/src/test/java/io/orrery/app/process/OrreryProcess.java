@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,6 +41,8 @@ public final class OrreryProcess implements AutoCloseable {
     }
 
     /// Starts and waits until ready.
+    ///
+    /// @param environment settings; `ORRERY_JVM_OPTIONS` counts as it does for the launcher
     public static OrreryProcess start(Path data, Map<String, String> environment)
             throws IOException, InterruptedException {
         OrreryProcess orrery = new OrreryProcess(data, freePort(), freePort(), environment);
@@ -52,13 +55,15 @@ public final class OrreryProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xmx1g",
-                "-XX:G1HeapRegionSize=8m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                productionClassPath(),
-                "io.orrery.app.Server"));
+                productionClassPath()));
+        command.addAll(List.of(
+                environment.getOrDefault("ORRERY_JVM_OPTIONS", "-Xshare:auto").split(" ")));
+        command.add("io.orrery.app.Server");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -141,6 +146,15 @@ public final class OrreryProcess implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /// Waits until it ends by itself.
+    ///
+    /// @return the exit status; nothing when it lives on
+    public OptionalInt awaitEnd(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     public long pid() {
