@@ -147,7 +147,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
                 entry("statestore.cache.max.bytes", 0),
                 entry("producer.linger.ms", 0),
                 entry("producer.max.request.size", MAX_REQUEST_BYTES),
-                entry("producer.transaction.timeout.ms", 15_000),
+                // Reading the largest graph back, or writing it out, is one transaction.
+                entry("producer.transaction.timeout.ms", 60_000),
                 entry("producer.delivery.timeout.ms", 14_000),
                 entry("producer.request.timeout.ms", 10_000),
                 entry("consumer.max.partition.fetch.bytes", 8 << 20),

@@ -1,9 +1,7 @@
 package io.orrery.transform.core;
 
 import io.orrery.topics.model.GraphId;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -21,13 +19,6 @@ public final class GraphStates {
     private static final int EDGE = 4;
 
     private GraphStates() {}
-
-    /// The changed rows as they are now.
-    public static List<byte[]> pages(Graph graph, ChangeSet changes) {
-        List<byte[]> pages = new ArrayList<>();
-        write(graph, changes, pages::add);
-        return pages;
-    }
 
     /// The changed rows as they are now, page by page: the whole graph, with [Graph#everything], is never in memory
     /// twice.

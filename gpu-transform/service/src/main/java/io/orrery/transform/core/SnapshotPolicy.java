@@ -7,8 +7,10 @@ package io.orrery.transform.core;
 ///
 /// @param leastBytes no snapshot for less
 /// @param mostAgeMillis a graph that changed since its last snapshot gets a new one after this time
-public record SnapshotPolicy(long leastBytes, long mostAgeMillis) {
-    public static final SnapshotPolicy DEFAULT = new SnapshotPolicy(4_000_000, 600_000);
+/// @param smallRows a graph with no more nodes and edges is written out with its batch, in a fraction of a second; a
+///     larger one in a transaction of its own
+public record SnapshotPolicy(long leastBytes, long mostAgeMillis, int smallRows) {
+    public static final SnapshotPolicy DEFAULT = new SnapshotPolicy(4_000_000, 600_000, 200_000);
 
     public SnapshotPolicy {
         if (leastBytes < 0 || mostAgeMillis < 1) {

@@ -4,13 +4,13 @@ import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.wire.Documents;
+import io.orrery.transform.core.ChangeSet;
 import io.orrery.transform.core.Graph;
 import io.orrery.transform.core.GraphLimits;
 import io.orrery.transform.core.GraphStates;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,14 +82,16 @@ final class GraphStore {
     }
 
     /// Adds pages after those that are there.
-    void append(Resident resident, List<byte[]> pages, long rows) {
-        long bytes = 0;
-        long number = resident.ledger.nextPage();
-        for (byte[] page : pages) {
-            store.put(key(resident.graph.id(), number++), page);
-            bytes += page.length;
-        }
-        resident.ledger = resident.ledger.withPages(pages.size(), bytes, rows);
+    void append(Resident resident, ChangeSet changes) {
+        long before = resident.ledger.nextPage();
+        AtomicLong next = new AtomicLong(before);
+        AtomicLong bytes = new AtomicLong();
+        GraphStates.write(resident.graph, changes, page -> {
+            store.put(key(resident.graph.id(), next.getAndIncrement()), page);
+            bytes.addAndGet(page.length);
+        });
+        int pages = Math.toIntExact(next.get() - before);
+        resident.ledger = resident.ledger.withPages(pages, bytes.get(), changes.rows());
     }
 
     /// Replaces all pages by those of the whole graph.

@@ -17,11 +17,9 @@ import io.orrery.transform.TransformConfig;
 import io.orrery.transform.core.Batch;
 import io.orrery.transform.core.ChangeSet;
 import io.orrery.transform.core.Graph;
-import io.orrery.transform.core.GraphStates;
 import io.orrery.transform.core.GraphTooLargeException;
 import io.orrery.transform.core.Outcome;
 import io.orrery.transform.core.Refusals;
-import io.orrery.transform.core.SnapshotOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,14 +36,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is done to the graphs of one task: batches applied, snapshots written, status told, graphs deleted. Each
-/// call first computes all there is to write and then writes it, so that what fails by its input leaves no trace.
+/// What is done to the graphs of one task: batches applied, snapshots written, status told, graphs deleted. What
+/// can fail by its input is computed before anything is written, so that it leaves no trace.
 final class GraphWork implements ResidentGraphs.Owner {
     /// Change sets and batches under way are gone after this time; so the mark of a deletion may go too.
     private static final Duration DELETION_REMEMBERED = Duration.ofDays(8);
-
-    /// Bound on pages of one graph: tiny batches are gathered before reading them back becomes slow.
-    private static final int MAX_PAGES = 5_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphWork.class);
 
@@ -55,8 +49,7 @@ final class GraphWork implements ResidentGraphs.Owner {
     private final Outbox outbox;
     private final Telemetry telemetry;
     private final ResidentGraphs residents;
-    /// Graphs that changed since their last snapshot, with the time since when one is due by age.
-    private final Map<GraphId, Long> changedSince;
+    private final WholeGraphs whole;
     /// Graphs that are not in memory and may have left saying that they are worked on.
     private final Set<GraphId> unsettled;
     /// What graphs that had to leave memory had not said yet.
@@ -71,7 +64,7 @@ final class GraphWork implements ResidentGraphs.Owner {
         this.residents = residents;
         this.outbox = outbox;
         this.telemetry = telemetry;
-        this.changedSince = new HashMap<>(store.unsnapshotted());
+        this.whole = new WholeGraphs(config.snapshots(), store, outbox, telemetry);
         this.unsettled = new HashSet<>(store.unsettled());
     }
 
@@ -153,20 +146,16 @@ final class GraphWork implements ResidentGraphs.Owner {
         // Record times of a graph never go back, or readers that seek by time would miss change sets.
         long millis = Math.max(nowMillis, resident.ledger.changedMillis());
         List<byte[]> frames = GraphFrameWriter.changeSet(graph, changes);
-        List<byte[]> pages = GraphStates.pages(graph, changes);
 
         if (!changes.isEmpty()) {
             long bytes = outbox.changeSet(graph.id(), changes.seq(), frames, millis, headers(header));
             resident.ledger = resident.ledger.withChange(bytes, changes.rows(), millis);
-            changedSince.putIfAbsent(graph.id(), nowMillis);
+            whole.changed(graph.id(), nowMillis);
         }
         refuse(applied, record, source, header, millis);
-        store.append(resident, pages, changes.rows());
+        store.append(resident, changes);
         tell(resident, applied, batch, nowMillis);
-        if (isSnapshotDue(resident, applied)) {
-            snapshot(resident, nowMillis);
-        }
-        gather(resident);
+        whole.afterBatch(resident, applied, nowMillis);
         store.putHead(resident);
         telemetry.records("accepted", 1);
         telemetry.endToEnd(header.receivedMicros(), nowMillis * 1_000);
@@ -234,50 +223,11 @@ final class GraphWork implements ResidentGraphs.Owner {
         publish(resident, nowMillis);
     }
 
-    private boolean isSnapshotDue(Resident resident, Outcome.Applied applied) {
-        Ledger ledger = resident.ledger;
-        boolean first = ledger.snapshotParts() == 0 && !applied.changes().isEmpty();
-        return first
-                || applied.uploadComplete()
-                || config.snapshots().isDue(ledger.bytesSince(), ledger.rowsSince(), liveRows(resident));
-    }
-
-    /// The snapshot gets the record time of the newest change set, which it includes.
-    private void snapshot(Resident resident, long nowMillis) {
-        long nanos = System.nanoTime();
-        Graph graph = resident.graph;
-        long changed = resident.ledger.changedMillis();
-        // A graph of which every row was refused never changed.
-        long millis = changed == 0 ? nowMillis : changed;
-        AtomicInteger parts = new AtomicInteger();
-        GraphFrameWriter.snapshot(
-                graph,
-                SnapshotOrder.of(graph),
-                frame -> outbox.snapshotPart(graph.id(), parts.getAndIncrement(), frame, millis));
-        outbox.snapshotWritten(graph, parts.get(), resident.ledger.snapshotParts(), millis);
-        resident.ledger = resident.ledger.withSnapshot(parts.get(), nowMillis);
-        changedSince.remove(graph.id());
-        telemetry.step("snapshot", System.nanoTime() - nanos);
-    }
-
-    /// Rewrites the stored pages when they hold more history than graph.
-    private void gather(Resident resident) {
-        Ledger ledger = resident.ledger;
-        boolean many = ledger.nextPage() - ledger.firstPage() > MAX_PAGES;
-        if (many || config.snapshots().isDue(ledger.journalBytes(), ledger.journalRows(), liveRows(resident))) {
-            store.compact(resident);
-        }
-    }
-
-    private static long liveRows(Resident resident) {
-        return (long) resident.graph.nodeCount() + resident.graph.edgeCount();
-    }
-
     void delete(GraphId id, long nowMillis) {
         int parts = store.delete(id, nowMillis);
         residents.drop(id);
         tooLarge.remove(id);
-        changedSince.remove(id);
+        whole.forget(id);
         outbox.deleted(id, parts, nowMillis);
     }
 
@@ -316,24 +266,18 @@ final class GraphWork implements ResidentGraphs.Owner {
         residents.dropAll(this);
     }
 
-    /// Renews snapshots that are old though the graph has changed, lets graphs rest, and forgets deletions.
+    /// Notes snapshots that are old though the graph has changed, lets graphs rest, and forgets deletions.
     void upkeep(long nowMillis) {
         settle(nowMillis);
         store.forgetDeletionsBefore(nowMillis - DELETION_REMEMBERED.toMillis());
-        long due = nowMillis - config.snapshots().mostAgeMillis();
-        List<GraphId> old = changedSince.entrySet().stream()
-                .filter(entry -> entry.getValue() < due)
-                .map(Map.Entry::getKey)
-                .toList();
-        for (GraphId id : old) {
-            Resident resident = resident(id);
-            if (resident != null) {
-                snapshot(resident, nowMillis);
-                store.putHead(resident);
-                residents.keep(resident, this);
-            } else {
-                changedSince.remove(id);
-            }
+        whole.renew(nowMillis);
+    }
+
+    /// Writes out one graph that waits for it.
+    void writeOut(long nowMillis) {
+        Resident written = whole.next(nowMillis, this::resident);
+        if (written != null) {
+            residents.keep(written, this);
         }
     }
 

@@ -34,6 +34,7 @@ final class TransformProcessor implements Processor<byte[], byte[], byte[], byte
     private static final Logger LOG = LoggerFactory.getLogger(TransformProcessor.class);
 
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(250);
+    private static final Duration WRITE_OUT_INTERVAL = Duration.ofMillis(100);
     private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(10);
 
     private final TransformConfig config;
@@ -57,6 +58,7 @@ final class TransformProcessor implements Processor<byte[], byte[], byte[], byte
         GraphWork graphs = new GraphWork(config, store, residents.get(), new Outbox(newContext), telemetry);
         work = graphs;
         newContext.schedule(STATUS_INTERVAL, PunctuationType.WALL_CLOCK_TIME, graphs::publishDue);
+        newContext.schedule(WRITE_OUT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, graphs::writeOut);
         newContext.schedule(UPKEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, graphs::upkeep);
     }
 

@@ -79,7 +79,8 @@ class GraphMemoryTest {
     void aGraphThatGrewToItsBoundIsReadBackUnderTheSameBoundAndNotUnderAMuchTighterOne() {
         Graph graph = graph(MAX_BYTES);
         fold(graph, distinct(0, ROWS), 0);
-        List<byte[]> pages = GraphStates.pages(graph, graph.everything());
+        List<byte[]> pages = new ArrayList<>();
+        GraphStates.write(graph, graph.everything(), pages::add);
         List<Long> held = new ArrayList<>();
 
         Graph restored = GraphStates.restore(

@@ -85,9 +85,10 @@ class GraphPropertiesTest {
         for (int i = 0; i + 1 < cuts.length; i++) {
             ChangeSet changes = changes(live.apply(SeededRows.events(rows, cuts[i], cuts[i + 1], spec)));
             if (random.nextInt(10) == 0) {
-                pages = new ArrayList<>(GraphStates.pages(live, live.everything()));
+                pages.clear();
+                GraphStates.write(live, live.everything(), pages::add);
             } else {
-                pages.addAll(GraphStates.pages(live, changes));
+                GraphStates.write(live, changes, pages::add);
             }
             if (random.nextInt(5) == 0) {
                 Graph restored = restore(live, pages);
@@ -148,7 +149,8 @@ class GraphPropertiesTest {
     /// Every node and edge with all it holds, as the checksum of its bytes.
     private static String rowsOf(Graph graph) {
         CRC32C crc = new CRC32C();
-        List<byte[]> pages = GraphStates.pages(graph, graph.everything());
+        List<byte[]> pages = new ArrayList<>();
+        GraphStates.write(graph, graph.everything(), pages::add);
         pages.forEach(crc::update);
         return graph.nodeCount() + " nodes, " + graph.edgeCount() + " edges, checksum " + crc.getValue();
     }

@@ -157,7 +157,7 @@ class TransformBench {
                     .mapToLong(frame -> frame.length)
                     .sum();
             long t3 = cpuNanos();
-            pages.addAll(GraphStates.pages(graph, changes));
+            GraphStates.write(graph, changes, pages::add);
             long t4 = cpuNanos();
             decodeNanos += t1 - t0;
             foldNanos += t2 - t1;

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.KafkaStreams;
 /// The transform in a process of its own, which tests kill.
 final class TransformProcess implements AutoCloseable {
     /// Bounds so small that snapshots and gathering of pages happen between kills.
-    static final SnapshotPolicy SNAPSHOTS = new SnapshotPolicy(100_000, 600_000);
+    static final SnapshotPolicy SNAPSHOTS = new SnapshotPolicy(100_000, 600_000, 200_000);
 
     /// `exactly-once` is what we ship; `at-least-once` is the control that must fail.
     enum Guarantee {

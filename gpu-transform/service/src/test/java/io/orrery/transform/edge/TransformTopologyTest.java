@@ -62,7 +62,7 @@ class TransformTopologyTest {
     @BeforeEach
     void start() {
         // Bounds so small that snapshots, gathering of pages and re-reading of graphs happen all the time.
-        start(new TransformConfig(folder, 1, 1, GraphLimits.DEFAULT, new SnapshotPolicy(20_000, 60_000)));
+        start(new TransformConfig(folder, 1, 1, GraphLimits.DEFAULT, new SnapshotPolicy(20_000, 60_000, 200_000)));
     }
 
     private void start(TransformConfig config) {
@@ -234,12 +234,31 @@ class TransformTopologyTest {
         List<TestRecord<byte[], byte[]>> deltas = read(Catalogue.GRAPH_DELTAS);
         assertThat(read(Catalogue.GRAPH_HEADS)).hasSize(1);
         driver.advanceWallClockTime(Duration.ofMinutes(2));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         GraphHead head =
                 Documents.graphHead(read(Catalogue.GRAPH_HEADS).getLast().value());
         assertThat(head.seq()).isEqualTo(2);
         assertThat(head.snapshotMillis()).isEqualTo(deltas.getLast().timestamp());
         driver.advanceWallClockTime(Duration.ofMinutes(2));
+        assertThat(read(Catalogue.GRAPH_HEADS)).isEmpty();
+    }
+
+    @Test
+    void aLargeGraphIsWrittenOutApartFromItsBatch() {
+        driver.close();
+        start(new TransformConfig(folder, 1, 1, GraphLimits.DEFAULT, new SnapshotPolicy(20_000, 60_000, 10)));
+        List<Row> rows = SeededRows.rows(8, 100, 20);
+        send(tables, SeededRows.upload(rows, 0, 100, 0, true, SeededRows.spec(0)));
+        assertThat(read(Catalogue.GRAPH_DELTAS)).isNotEmpty();
+        assertThat(read(Catalogue.GRAPH_HEADS)).isEmpty();
+        assertThat(read(Catalogue.GRAPH_SNAPSHOTS)).isEmpty();
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+
+        GraphHead head =
+                Documents.graphHead(read(Catalogue.GRAPH_HEADS).getLast().value());
+        assertThat(newest(read(Catalogue.GRAPH_SNAPSHOTS), head)).hasSize(head.parts());
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
         assertThat(read(Catalogue.GRAPH_HEADS)).isEmpty();
     }
 
