@@ -5,9 +5,9 @@ package io.orrery.stage;
 /// somewhat more than a graph that fills the transform's takes there, so that the transform, which can refuse single
 /// rows, is the one that refuses.
 public enum HeapShare {
-    TRANSFORM(17),
-    LAYOUT(30),
-    FANOUT(40);
+    TRANSFORM(19),
+    LAYOUT(33),
+    FANOUT(34);
 
     /// What a server with everything in it takes with no graph at all.
     private static final long BASE_BYTES = 250L << 20;
