@@ -42,7 +42,7 @@ final class TextCells {
             }
             grow(slot);
         }
-        String[] chunk = chunks[slot >>> Chunks.SHIFT];
+        @Nullable String[] chunk = chunks[slot >>> Chunks.SHIFT];
         if (own) {
             textBytes += bytes(value) - bytes(chunk[slot & Chunks.MASK]);
         }

@@ -29,7 +29,7 @@ final class ResidentGraphs {
     @Nullable
     Resident get(GraphId id, Owner owner) {
         Seat seat = byId.get(id);
-        return seat == null || seat.owner != owner ? null : seat.resident;
+        return seat == null || !seat.owner.equals(owner) ? null : seat.resident;
     }
 
     /// Adds a graph, or notes its new size. Others may have to go for it.
@@ -64,7 +64,7 @@ final class ResidentGraphs {
     /// In no useful order.
     List<Resident> of(Owner owner) {
         return byId.values().stream()
-                .filter(seat -> seat.owner == owner)
+                .filter(seat -> seat.owner.equals(owner))
                 .map(Seat::resident)
                 .toList();
     }
