@@ -149,7 +149,10 @@ final class Followers implements GraphAccess, AutoCloseable {
     void head(GraphHead head) {
         GraphId id = head.graph();
         with(id, follower -> {
-            if (follower.wants(head) && hasRoomFor(follower.bytes()) && rebasing.add(id)) {
+            if (follower.isEmpty()) {
+                // It was read before its first snapshot could be found.
+                load(id);
+            } else if (follower.wants(head) && hasRoomFor(follower.bytes()) && rebasing.add(id)) {
                 loaders.execute(guarded(() -> {
                     try {
                         follower.rebase(loader.load(id));

@@ -175,6 +175,11 @@ final class GraphFollower implements OpenGraph {
         ring();
     }
 
+    /// Whether it was loaded and the log had nothing of it.
+    synchronized boolean isEmpty() {
+        return !loading && view.end() == null && keeper.history() == null;
+    }
+
     /// Whether a newer snapshot is worth its reading: when the changes since the kept one weigh half as much.
     synchronized boolean wants(GraphHead head) {
         History history = keeper.history();

@@ -6,6 +6,7 @@ import io.orrery.gateway.fanout.core.CloseReason;
 import io.orrery.gateway.fanout.core.ViewerLimits;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.topics.model.Command;
+import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.FrameHeader;
@@ -93,6 +94,16 @@ class FollowersTest {
     }
 
     @Test
+    void a_graph_that_was_read_before_its_first_snapshot_is_read_again_when_that_is_announced() throws Exception {
+        GraphFollower follower = followers.open(new GraphId("early"), "s").orElseThrow();
+        assertThat(follower.ready().get(5, TimeUnit.SECONDS).view().history()).isNull();
+
+        followers.head(new GraphHead(new GraphId("early"), 1, 1, 1, 5, 1, 0));
+
+        ViewerSocketTest.await(() -> follower.view().history() != null);
+    }
+
+    @Test
     void a_loader_that_fails_is_asked_again() throws Exception {
         GraphFollower follower = followers.open(new GraphId("stormy"), "s").orElseThrow();
 
@@ -101,6 +112,7 @@ class FollowersTest {
 
     /// Every graph weighs 600 kB; the first loading of `stormy` fails, and every one of `giant`.
     private static final class Fat implements GraphLoader {
+        private final AtomicInteger early = new AtomicInteger();
         private final AtomicInteger giants = new AtomicInteger();
         private volatile boolean stormPassed;
 
@@ -109,6 +121,9 @@ class FollowersTest {
             if (graph.value().equals("stormy") && !stormPassed) {
                 stormPassed = true;
                 throw new IllegalStateException("no broker");
+            }
+            if (graph.value().equals("early") && early.getAndIncrement() == 0) {
+                return LoadedGraph.nothing();
             }
             if (graph.value().equals("giant")) {
                 giants.incrementAndGet();
