@@ -68,8 +68,4 @@ final class ResidentGraphs {
                 .map(Seat::resident)
                 .toList();
     }
-
-    long totalBytes() {
-        return totalBytes;
-    }
 }
