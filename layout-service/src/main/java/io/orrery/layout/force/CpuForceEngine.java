@@ -1,7 +1,6 @@
 package io.orrery.layout.force;
 
 import io.orrery.device.Workers;
-import java.util.Arrays;
 
 /// ForceAtlas2 on all cores. Bodies are cut into runs of fixed length and partial sums are added in their order, so the
 /// result is the same on any number of threads.
@@ -27,10 +26,14 @@ public final class CpuForceEngine implements ForceEngine {
 
     @Override
     public Motion step(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest) {
-        forces(bodies, links, settings);
+        push(bodies, settings);
         int runs = runs(bodies);
         sums = sums.length < 2 * runs ? new double[2 * runs] : sums;
-        workers.run(runs, (run, worker) -> Move.swing(bodies, run * RUN, end(bodies, run), sums, 2 * run));
+        // One job for both: a run's forces are still in the cache when their swing is summed.
+        workers.run(runs, (run, worker) -> {
+            Pull.apply(bodies, links, settings, run * RUN, end(bodies, run));
+            Move.swing(bodies, run * RUN, end(bodies, run), sums, 2 * run);
+        });
         double swinging = total(runs, 0);
         double traction = total(runs, 1);
         speed.adapt(swinging, traction, packed.count, settings.jitterTolerance());
@@ -49,11 +52,13 @@ public final class CpuForceEngine implements ForceEngine {
 
     /// Only the forces: `bodies.fx, fy` hold the new ones, `oldFx, oldFy` those of the call before.
     void forces(Bodies bodies, Links links, ForceSettings settings) {
-        bodies.turnForces();
-        Arrays.fill(bodies.fx, 0, bodies.size, 0);
-        Arrays.fill(bodies.fy, 0, bodies.size, 0);
-        repulsion.apply(bodies, packed, settings.scalingRatio(), exactBelow);
+        push(bodies, settings);
         workers.run(runs(bodies), (run, worker) -> Pull.apply(bodies, links, settings, run * RUN, end(bodies, run)));
+    }
+
+    private void push(Bodies bodies, ForceSettings settings) {
+        bodies.turnForces();
+        repulsion.apply(bodies, packed, settings.scalingRatio(), exactBelow);
     }
 
     private static int runs(Bodies bodies) {

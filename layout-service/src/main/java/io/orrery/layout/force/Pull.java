@@ -1,6 +1,6 @@
 package io.orrery.layout.force;
 
-/// Attraction along links and gravity, added to one body's force.
+/// Attraction along links and gravity, added to each body's force; an empty slot's force is 0.
 final class Pull {
     private Pull() {}
 
@@ -13,6 +13,8 @@ final class Pull {
         for (int i = from; i < to; i++) {
             float mass = bodies.mass[i];
             if (mass == 0) {
+                bodies.fx[i] = 0;
+                bodies.fy[i] = 0;
                 continue;
             }
             float px = x[i];

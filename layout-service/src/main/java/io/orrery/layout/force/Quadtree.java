@@ -1,5 +1,6 @@
 package io.orrery.layout.force;
 
+import io.orrery.device.Workers;
 import java.util.Arrays;
 
 /// A quadtree over bodies in Morton order, as arrays in depth-first order: the first child of cell `c` is `c + 1`,
@@ -9,6 +10,7 @@ final class Quadtree {
     static final int LEAF = 48;
 
     private static final int DEEPEST = 16;
+    private static final int CELLS_A_TASK = 256;
 
     int cells;
     float[] centreX = new float[64];
@@ -31,11 +33,25 @@ final class Quadtree {
     private float[] maxX = new float[64];
     private float[] maxY = new float[64];
 
-    void build(Packed bodies) {
+    /// Divides first, then sums up: the leaves on all cores, the cells above them from the last to the first.
+    void build(Packed bodies, Workers workers) {
         cells = 0;
         groups = 0;
         if (bodies.count > 0) {
             build(bodies, 0, bodies.count, 0);
+        }
+        workers.run((cells + CELLS_A_TASK - 1) / CELLS_A_TASK, (task, worker) -> {
+            int end = Math.min(cells, (task + 1) * CELLS_A_TASK);
+            for (int cell = task * CELLS_A_TASK; cell < end; cell++) {
+                if (isLeaf(cell)) {
+                    fill(bodies, cell);
+                }
+            }
+        });
+        for (int cell = cells - 1; cell >= 0; cell--) {
+            if (!isLeaf(cell)) {
+                merge(cell);
+            }
         }
     }
 
@@ -43,7 +59,7 @@ final class Quadtree {
         return skip[cell] == cell + 1;
     }
 
-    private int build(Packed bodies, int from, int length, int level) {
+    private void build(Packed bodies, int from, int length, int level) {
         int depth = level;
         // Levels at which all bodies fall into one quarter get no cell of their own.
         while (length > LEAF
@@ -53,7 +69,6 @@ final class Quadtree {
         }
         int cell = open(from, length);
         if (length <= LEAF || depth == DEEPEST) {
-            fill(bodies, cell);
             split(from, length);
         } else {
             int end = from + length;
@@ -65,10 +80,6 @@ final class Quadtree {
             }
         }
         skip[cell] = cells;
-        if (!isLeaf(cell)) {
-            merge(cell);
-        }
-        return cell;
     }
 
     private static int digit(Packed bodies, int body, int level) {

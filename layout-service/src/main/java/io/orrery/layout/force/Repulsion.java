@@ -27,9 +27,9 @@ final class Repulsion {
 
     /// Packs the bodies and writes each one's push into its force.
     void apply(Bodies bodies, Packed packed, double scalingRatio, int exactBelow) {
-        packed.pack(bodies);
+        packed.pack(bodies, workers);
         if (packed.count <= exactBelow) {
-            packed.gather(bodies);
+            packed.gather(bodies, workers);
             int groups = (packed.count + Group.SIZE - 1) / Group.SIZE;
             workers.run(groups, (task, worker) -> {
                 Group group = scratch[worker];
@@ -42,9 +42,9 @@ final class Repulsion {
             });
             return;
         }
-        packed.sort(bodies);
-        packed.gather(bodies);
-        tree.build(packed);
+        packed.sort(bodies, workers);
+        packed.gather(bodies, workers);
+        tree.build(packed, workers);
         int tasks = (tree.groups + GROUPS_A_TASK - 1) / GROUPS_A_TASK;
         workers.run(tasks, (task, worker) -> {
             int end = Math.min(tree.groups, (task + 1) * GROUPS_A_TASK);
