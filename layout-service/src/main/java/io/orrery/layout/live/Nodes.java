@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /// The graph's nodes by slot: who is here, who has a place, who is held in it.
 final class Nodes {
+    /// Places that somebody gives are kept within this: squares of distances stay finite.
+    private static final float FARTHEST = 1e18f;
+
     final Bodies bodies = new Bodies(16);
     boolean[] present = new boolean[16];
     boolean[] placed = new boolean[16];
@@ -53,8 +56,8 @@ final class Nodes {
     }
 
     void place(int slot, float x, float y) {
-        bodies.x[slot] = x;
-        bodies.y[slot] = y;
+        bodies.x[slot] = Math.clamp(x, -FARTHEST, FARTHEST);
+        bodies.y[slot] = Math.clamp(y, -FARTHEST, FARTHEST);
         placedCount += placed[slot] ? 0 : 1;
         placed[slot] = true;
     }

@@ -56,6 +56,7 @@ public final class OrreryProcess implements AutoCloseable {
         command.addAll(List.of(
                 "-Xmx1g",
                 "-XX:+ExitOnOutOfMemoryError",
+                "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
