@@ -7,6 +7,8 @@ import static org.jocl.CL.CL_DEVICE_TYPE_ALL;
 import static org.jocl.CL.CL_MEM_COPY_HOST_PTR;
 import static org.jocl.CL.CL_MEM_READ_WRITE;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,9 @@ final class OpenClProbe {
     private OpenClProbe() {}
 
     static List<Probe> probe() {
+        if (!isInstalled()) {
+            return absent("libOpenCL.so.1 is not installed");
+        }
         try {
             CL.setExceptionsEnabled(true);
             List<Probe> probes = new ArrayList<>();
@@ -43,9 +48,19 @@ final class OpenClProbe {
             return probes.isEmpty() ? absent("no OpenCL platform has a device") : probes;
         } catch (LinkageError e) {
             // The first attempt throws UnsatisfiedLinkError, every later one NoClassDefFoundError.
-            return absent("libOpenCL.so.1 is not installed");
+            return absent("JOCL cannot be loaded (" + e.getClass().getSimpleName() + ")");
         } catch (CLException e) {
             return absent("no OpenCL driver is registered (" + e.getMessage() + ")");
+        }
+    }
+
+    /// JOCL without the library would say so in lines of its own on the terminal.
+    private static boolean isInstalled() {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup("libOpenCL.so.1", arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
