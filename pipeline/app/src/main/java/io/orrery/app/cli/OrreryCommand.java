@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             UploadCommand.class,
             FeedCommand.class,
             DemoCommand.class,
+            DevicesCommand.class,
+            BenchCommand.class,
             ResetCommand.class
         })
 public final class OrreryCommand implements Runnable {

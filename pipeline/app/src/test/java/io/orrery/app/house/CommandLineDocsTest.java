@@ -36,7 +36,11 @@ class CommandLineDocsTest {
                     unknown.add(document.getFileName() + ": ./orrery " + command.group(1));
                     continue;
                 }
-                Matcher option = OPTION.matcher(command.group(2));
+                String rest = command.group(2);
+                for (String word : rest.strip().split(" +")) {
+                    known = known.getSubcommands().getOrDefault(word, known);
+                }
+                Matcher option = OPTION.matcher(rest);
                 while (option.find()) {
                     if (known.getCommandSpec().findOption(option.group()) == null) {
                         unknown.add(document.getFileName() + ": ./orrery " + command.group(1) + " " + option.group());

@@ -1,0 +1,186 @@
+package io.orrery.layout.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.orrery.device.Workers;
+import io.orrery.layout.force.Bodies;
+import io.orrery.layout.force.CpuForceEngine;
+import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.force.ForceSettings;
+import io.orrery.layout.force.GlobalSpeed;
+import io.orrery.layout.force.Links;
+import io.orrery.layout.live.LiveLayout;
+import io.orrery.layout.measure.Drawing;
+import io.orrery.layout.measure.Quality;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/// Lays a graph out as the server does, from nothing to rest, then times single iterations on all its nodes.
+public final class LayoutBench {
+    private static final int CHUNK = 8_192;
+    /// A whole layout that takes longer is cut off.
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final Duration WARM = Duration.ofSeconds(2);
+    private static final double LONGEST_STEP = 0.25;
+
+    private final BenchGraph graph;
+    private final Consumer<String> progress;
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    /// What was measured.
+    ///
+    /// @param wallMillis of one iteration, mean
+    /// @param bestMillis of the quickest one
+    /// @param cpuMillis of all cores for one iteration, mean
+    /// @param bytes of memory that the graph took with its layout
+    /// @param seconds from nothing to rest
+    /// @param steps on the way, those on coarser graphs too
+    /// @param rested false when it was cut off
+    /// @param quality of the picture at rest
+    public record Result(
+            String device,
+            int nodes,
+            int edges,
+            double wallMillis,
+            double bestMillis,
+            double cpuMillis,
+            long bytes,
+            double seconds,
+            long steps,
+            boolean rested,
+            Quality quality) {}
+
+    /// @param progress told what begins
+    public LayoutBench(BenchGraph graph, Consumer<String> progress) {
+        this.graph = graph;
+        this.progress = progress;
+    }
+
+    /// @param iterations how many to time
+    /// @param seed of first places and samples
+    public Result run(int iterations, long seed) {
+        try (Workers workers = Workers.ofAllCores();
+                ForceEngine engine = new CpuForceEngine(workers)) {
+            long before = usedBytes();
+            LiveLayout layout = load(seed);
+            progress.accept("laying out");
+            long begin = System.nanoTime();
+            long deadline = begin + LONGEST.toNanos();
+            do {
+                layout.step(engine);
+            } while (layout.moving() && System.nanoTime() < deadline);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            long bytes = usedBytes() - before;
+            progress.accept("measuring the picture");
+            Quality quality = Quality.of(drawing(layout), seed);
+            progress.accept("timing iterations");
+            Timing timing = time(engine, iterations, seed);
+            return new Result(
+                    "cpu, " + workers.count() + " cores",
+                    graph.nodes(),
+                    graph.edges(),
+                    timing.wallMillis,
+                    timing.bestMillis,
+                    timing.cpuMillis,
+                    bytes,
+                    seconds,
+                    layout.iteration(),
+                    !layout.moving(),
+                    quality);
+        }
+    }
+
+    private LiveLayout load(long seed) {
+        LiveLayout layout = new LiveLayout((int) seed);
+        float[] none = new float[0];
+        for (int from = 0; from < graph.nodes(); from += CHUNK) {
+            layout.putNodes(slots(from, Math.min(graph.nodes(), from + CHUNK)), none, none);
+        }
+        for (int from = 0; from < graph.edges(); from += CHUNK) {
+            int to = Math.min(graph.edges(), from + CHUNK);
+            layout.putEdges(
+                    slots(from, to),
+                    Arrays.copyOfRange(graph.source(), from, to),
+                    Arrays.copyOfRange(graph.target(), from, to),
+                    none);
+        }
+        return layout;
+    }
+
+    private static int[] slots(int from, int to) {
+        int[] slots = new int[to - from];
+        Arrays.setAll(slots, i -> from + i);
+        return slots;
+    }
+
+    private Drawing drawing(LiveLayout layout) {
+        float[] pairs = new float[2 * graph.nodes()];
+        layout.copyPositions(0, pairs);
+        float[] x = new float[graph.nodes()];
+        float[] y = new float[graph.nodes()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = pairs[2 * i];
+            y[i] = pairs[2 * i + 1];
+        }
+        return new Drawing(x, y, graph.source(), graph.target());
+    }
+
+    private record Timing(double wallMillis, double bestMillis, double cpuMillis) {}
+
+    private Timing time(ForceEngine engine, int iterations, long seed) {
+        Bodies bodies = scattered(seed);
+        float[] ones = new float[graph.edges()];
+        Arrays.fill(ones, 1);
+        Links links = Links.of(
+                graph.nodes(),
+                graph.edges(),
+                graph.source(),
+                graph.target(),
+                ones,
+                bodies.mass,
+                ForceSettings.DEFAULTS);
+        GlobalSpeed speed = new GlobalSpeed();
+        long warm = System.nanoTime() + WARM.toNanos();
+        do {
+            engine.step(bodies, links, ForceSettings.DEFAULTS, speed, LONGEST_STEP);
+        } while (System.nanoTime() < warm);
+        long cpu = system.getProcessCpuTime();
+        long begin = System.nanoTime();
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < iterations; i++) {
+            long now = System.nanoTime();
+            engine.step(bodies, links, ForceSettings.DEFAULTS, speed, LONGEST_STEP);
+            best = Math.min(best, System.nanoTime() - now);
+        }
+        return new Timing(
+                (System.nanoTime() - begin) / 1e6 / iterations,
+                best / 1e6,
+                (system.getProcessCpuTime() - cpu) / 1e6 / iterations);
+    }
+
+    private Bodies scattered(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Bodies bodies = new Bodies(graph.nodes());
+        bodies.ensure(graph.nodes());
+        for (int i = 0; i < graph.nodes(); i++) {
+            bodies.x[i] = 1_000 * random.nextFloat() - 500;
+            bodies.y[i] = 1_000 * random.nextFloat() - 500;
+            bodies.mass[i] = 1;
+            bodies.mobility[i] = 1;
+        }
+        for (int e = 0; e < graph.edges(); e++) {
+            bodies.mass[graph.source()[e]]++;
+            bodies.mass[graph.target()[e]]++;
+        }
+        return bodies;
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
