@@ -4,9 +4,14 @@ import java.util.Arrays;
 
 /// A graph with neighbours merged into clusters: far fewer bodies that obey the same forces at the same scale, because
 /// masses and pulls simply add up. Its layout is where a big graph's layout starts.
+///
+/// Bodies are visited in a scrambled order and join the cluster that pulls them most, so that clusters come out as
+/// round as the graph allows. Visited in order, the rows of a mesh became long clusters, and the sketch was as askew
+/// as they were. What has no neighbour with room joins others of the same neighbour (a hub's guests each other), so
+/// stars and scattered pieces shrink too.
 public final class Coarse {
     /// Bodies in one cluster at most; more would lose shape between two levels.
-    private static final int CLUSTER = 4;
+    private static final int CLUSTER = 8;
 
     private static final int NONE = -1;
 
@@ -17,35 +22,33 @@ public final class Coarse {
     /// Cluster of each fine body; -1 for empty slots.
     public final int[] parent;
 
-    private Coarse(Bodies bodies, Links links, int[] parent) {
-        this.bodies = bodies;
-        this.links = links;
-        this.parent = parent;
-    }
+    private final Bodies fine;
+    private final Links fineLinks;
+    private final int[] members;
+    /// What pulls the visited body to each cluster; zero between visits.
+    private final float[] pull;
+    /// Cluster that takes guests of a body whose own is full; the last entry is for those without neighbours.
+    private final int[] guests;
 
-    /// Merges each body with the neighbour that pulls it most for its mass.
-    public static Coarse of(Bodies fine, Links links) {
-        int[] parent = new int[fine.size];
+    private int clusters;
+
+    private Coarse(Bodies fine, Links fineLinks) {
+        this.fine = fine;
+        this.fineLinks = fineLinks;
+        parent = new int[fine.size];
         Arrays.fill(parent, NONE);
-        int[] members = new int[fine.size];
-        int clusters = 0;
-        for (int i = 0; i < fine.size; i++) {
-            if (fine.mass[i] == 0 || parent[i] != NONE) {
-                continue;
+        members = new int[fine.size];
+        pull = new float[fine.size];
+        guests = new int[fine.size + 1];
+        Arrays.fill(guests, NONE);
+        int mask = Math.max(1, Integer.highestOneBit(Math.max(1, fine.size - 1)) * 2 - 1);
+        for (int k = 0; k <= mask; k++) {
+            int body = scrambled(k, mask);
+            if (body < fine.size && fine.mass[body] > 0 && parent[body] == NONE) {
+                visit(body);
             }
-            int friend = closest(fine, links, parent, members, i);
-            if (friend == NONE) {
-                parent[i] = clusters++;
-            } else if (parent[friend] == NONE) {
-                parent[i] = clusters;
-                parent[friend] = clusters;
-                members[clusters++]++;
-            } else {
-                parent[i] = parent[friend];
-            }
-            members[parent[i]]++;
         }
-        Bodies bodies = new Bodies(clusters);
+        bodies = new Bodies(clusters);
         bodies.ensure(clusters);
         for (int i = 0; i < fine.size; i++) {
             if (parent[i] != NONE) {
@@ -53,21 +56,85 @@ public final class Coarse {
                 bodies.mobility[parent[i]] = 1;
             }
         }
-        return new Coarse(bodies, Links.merged(links, parent, clusters), parent);
+        links = Links.merged(fineLinks, parent, clusters);
     }
 
-    private static int closest(Bodies fine, Links links, int[] parent, int[] members, int body) {
-        int best = NONE;
-        float strongest = 0;
-        for (int n = 0; n < links.degree(body); n++) {
-            int other = links.neighbour(body, n);
-            float strength = links.pull(body, n) / fine.mass[other];
-            boolean room = parent[other] == NONE || members[parent[other]] < CLUSTER;
-            if (room && fine.mass[other] > 0 && strength > strongest) {
-                strongest = strength;
-                best = other;
+    /// The next coarser level of a graph.
+    public static Coarse of(Bodies fine, Links links) {
+        return new Coarse(fine, links);
+    }
+
+    private void visit(int body) {
+        int cluster = strongestCluster(body);
+        if (cluster != NONE) {
+            join(body, cluster);
+            return;
+        }
+        int strongest = fine.size;
+        float most = 0;
+        boolean alone = true;
+        for (int n = 0; n < fineLinks.degree(body); n++) {
+            int other = fineLinks.neighbour(body, n);
+            alone &= parent[other] != NONE || fine.mass[other] == 0;
+            if (fine.mass[other] > 0 && fineLinks.pull(body, n) > most) {
+                most = fineLinks.pull(body, n);
+                strongest = other;
             }
         }
-        return best;
+        if (!alone) {
+            found(body);
+        } else if (guests[strongest] != NONE && members[guests[strongest]] < CLUSTER) {
+            join(body, guests[strongest]);
+        } else {
+            guests[strongest] = clusters;
+            found(body);
+        }
+    }
+
+    /// The cluster with room to which the body's links pull most together; of equals the one met first.
+    private int strongestCluster(int body) {
+        int strongest = NONE;
+        for (int n = 0; n < fineLinks.degree(body); n++) {
+            int cluster = parent[fineLinks.neighbour(body, n)];
+            if (cluster != NONE && members[cluster] < CLUSTER) {
+                pull[cluster] += fineLinks.pull(body, n);
+                strongest = strongest == NONE || pull[cluster] > pull[strongest] ? cluster : strongest;
+            }
+        }
+        for (int n = 0; n < fineLinks.degree(body); n++) {
+            int cluster = parent[fineLinks.neighbour(body, n)];
+            if (cluster != NONE) {
+                pull[cluster] = 0;
+            }
+        }
+        return strongest;
+    }
+
+    /// A new cluster of the body and those of its neighbours that have none.
+    private void found(int body) {
+        int cluster = clusters++;
+        join(body, cluster);
+        for (int n = 0; n < fineLinks.degree(body) && members[cluster] < CLUSTER; n++) {
+            int other = fineLinks.neighbour(body, n);
+            if (fine.mass[other] > 0 && parent[other] == NONE) {
+                join(other, cluster);
+            }
+        }
+    }
+
+    private void join(int body, int cluster) {
+        parent[body] = cluster;
+        members[cluster]++;
+    }
+
+    /// A permutation of 0..mask, where `mask` is a power of two less one: each round can be undone.
+    private static int scrambled(int number, int mask) {
+        int half = Math.max(1, Integer.bitCount(mask) / 2);
+        int v = number;
+        for (int round = 0; round < 3; round++) {
+            v = (v * 0x9E3779B1 + 0x7F4A7C15) & mask;
+            v ^= v >>> half;
+        }
+        return v;
     }
 }

@@ -351,7 +351,8 @@ public final class LiveLayout {
             start.step(engine, settings);
             iteration++;
             if (!start.goesOn()) {
-                interruptUnfolding();
+                start.finish(nodes.bodies, settings);
+                unfolding = null;
             }
             return;
         }
