@@ -79,6 +79,9 @@ public final class GraphFollower {
             case NODES -> {
                 NodeColumns nodes = GraphFrames.nodes(frame);
                 layout.putNodes(nodes.slot(), nodes.x(), nodes.y());
+                if (nodes.size().length > 0) {
+                    layout.resizeNodes(nodes.slot(), nodes.size());
+                }
             }
             case EDGES -> {
                 EdgeColumns edges = GraphFrames.edges(frame);

@@ -26,6 +26,9 @@ public final class Bodies {
 
     public float[] mobility;
 
+    /// Radius in units of the picture, where nodes that have a size must not overlap; empty while no node has one.
+    public float[] radius = new float[0];
+
     public Bodies(int capacity) {
         x = new float[capacity];
         y = new float[capacity];
@@ -49,8 +52,22 @@ public final class Bodies {
             oldFy = Arrays.copyOf(oldFy, capacity);
             mass = Arrays.copyOf(mass, capacity);
             mobility = Arrays.copyOf(mobility, capacity);
+            radius = radius.length == 0 ? radius : Arrays.copyOf(radius, capacity);
         }
         size = Math.max(size, count);
+    }
+
+    /// Gives a body a size; those that never got one have radius 0.
+    public void resize(int slot, float wanted) {
+        if (radius.length == 0) {
+            radius = new float[x.length];
+        }
+        radius[slot] = wanted;
+    }
+
+    /// 0 while it has none.
+    float radius(int slot) {
+        return radius.length == 0 ? 0 : radius[slot];
     }
 
     public boolean isEmpty(int slot) {

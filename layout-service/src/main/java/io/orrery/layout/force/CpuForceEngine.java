@@ -58,7 +58,7 @@ public final class CpuForceEngine implements ForceEngine {
 
     private void push(Bodies bodies, ForceSettings settings) {
         bodies.turnForces();
-        repulsion.apply(bodies, packed, settings.scalingRatio(), exactBelow);
+        repulsion.apply(bodies, packed, settings, exactBelow);
     }
 
     private static int runs(Bodies bodies) {

@@ -10,6 +10,8 @@ final class Group {
 
     final float[] tx = new float[SIZE];
     final float[] ty = new float[SIZE];
+    /// Radius of each target, where bodies have a size.
+    final float[] tr = new float[SIZE];
     final float[] ax = new float[SIZE];
     final float[] ay = new float[SIZE];
     final float[] sx = new float[LIST];
@@ -18,16 +20,23 @@ final class Group {
     private int lanes;
     private int sources;
 
-    /// Begins with `count` targets copied from the arrays; the rest of the last vector is padding.
-    void begin(float[] x, float[] y, int from, int count) {
-        System.arraycopy(x, from, tx, 0, count);
-        System.arraycopy(y, from, ty, 0, count);
+    /// Begins with `count` targets copied from the bodies; the rest of the last vector is padding.
+    void begin(Packed packed, int from, int count) {
+        System.arraycopy(packed.x, from, tx, 0, count);
+        System.arraycopy(packed.y, from, ty, 0, count);
+        if (packed.sized) {
+            System.arraycopy(packed.rim, from, tr, 0, count);
+        }
         lanes = Math.min(SIZE, (count + VECTOR - 1) / VECTOR * VECTOR);
         Arrays.fill(tx, count, lanes, tx[0]);
         Arrays.fill(ty, count, lanes, ty[0]);
         Arrays.fill(ax, 0, lanes, 0);
         Arrays.fill(ay, 0, lanes, 0);
         sources = 0;
+    }
+
+    int lanes() {
+        return lanes;
     }
 
     void add(float x, float y, float mass) {
@@ -39,16 +48,21 @@ final class Group {
         sm[sources++] = mass;
     }
 
-    void addAll(float[] x, float[] y, float[] mass, int from, int count) {
+    /// Bodies that count one by one.
+    void addAll(Packed packed, int from, int count) {
+        if (packed.sized) {
+            Collisions.list(this, packed, from, from + count);
+            return;
+        }
         int taken = 0;
         while (taken < count) {
             if (sources == LIST) {
                 flush();
             }
             int chunk = Math.min(count - taken, LIST - sources);
-            System.arraycopy(x, from + taken, sx, sources, chunk);
-            System.arraycopy(y, from + taken, sy, sources, chunk);
-            System.arraycopy(mass, from + taken, sm, sources, chunk);
+            System.arraycopy(packed.x, from + taken, sx, sources, chunk);
+            System.arraycopy(packed.y, from + taken, sy, sources, chunk);
+            System.arraycopy(packed.mass, from + taken, sm, sources, chunk);
             sources += chunk;
             taken += chunk;
         }

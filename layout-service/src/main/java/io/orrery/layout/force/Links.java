@@ -46,13 +46,14 @@ public final class Links {
         float[] pull = new float[start[bodies]];
         int[] cursor = start.clone();
         double all = settings.dissuadeHubs() ? meanMass(bodies, mass) : 1;
+        Weights weights = Weights.of(edges, source, weight, settings);
         for (int e = 0; e < edges; e++) {
             int from = source[e];
             int to = target[e];
             if (from < 0 || from == to) {
                 continue;
             }
-            double strength = all * influence(e, weight[e], settings.edgeInfluence());
+            double strength = all * weights.influence(e, weight[e]);
             float entry = (float) (settings.dissuadeHubs() ? strength / mass[from] : strength);
             neighbour[cursor[from]] = to;
             pull[cursor[from]++] = entry;
@@ -116,17 +117,6 @@ public final class Links {
             }
         }
         return order;
-    }
-
-    private static double influence(int edge, float weight, double exponent) {
-        if (!(weight >= 0) || weight == Float.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException(
-                    "weight of edge " + edge + " must be finite and not negative but is " + weight);
-        }
-        if (exponent == 0) {
-            return 1;
-        }
-        return exponent == 1 ? weight : Math.pow(weight, exponent);
     }
 
     private static double meanMass(int bodies, float[] mass) {

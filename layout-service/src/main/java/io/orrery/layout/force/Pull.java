@@ -22,7 +22,16 @@ final class Pull {
             int end = links.start[i + 1];
             float sumX = 0;
             float sumY = 0;
-            if (logarithmic) {
+            if (settings.preventOverlap()) {
+                for (int h = links.start[i]; h < end; h++) {
+                    int j = links.neighbour[h];
+                    float dx = x[j] - px;
+                    float dy = y[j] - py;
+                    float pull = links.pull[h] * outside(dx, dy, bodies.radius(i) + bodies.radius(j), logarithmic);
+                    sumX += pull * dx;
+                    sumY += pull * dy;
+                }
+            } else if (logarithmic) {
                 for (int h = links.start[i]; h < end; h++) {
                     float dx = x[links.neighbour[h]] - px;
                     float dy = y[links.neighbour[h]] - py;
@@ -42,6 +51,12 @@ final class Pull {
             bodies.fx[i] += sumX - towards * px;
             bodies.fy[i] += sumY - towards * py;
         }
+    }
+
+    /// As if without sizes, but nothing where the discs touch, and the logarithm is that of the gap.
+    private static float outside(float dx, float dy, float radii, boolean logarithmic) {
+        double gap = Math.sqrt((double) dx * dx + (double) dy * dy) - radii;
+        return gap <= 0 ? 0 : logarithmic ? (float) (Math.log1p(gap) / gap) : 1;
     }
 
     /// ln(1 + d) / d; 0 at distance 0, where there is no direction to pull in.

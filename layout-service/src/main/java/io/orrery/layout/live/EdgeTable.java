@@ -69,6 +69,20 @@ final class EdgeTable {
         return Links.of(nodes, size, source, target, weight, mass, settings);
     }
 
+    /// Mean length of some edges between placed nodes: how far apart neighbours stand.
+    double meanLength(Nodes nodes, int seed) {
+        double sum = 0;
+        int measured = 0;
+        for (int i = 0; i < 4_096 && measured < 256 && size > 0; i++) {
+            int edge = Integer.remainderUnsigned(Jitter.hash(seed, i), size);
+            if (has(edge) && nodes.placed[source[edge]] && nodes.placed[target[edge]]) {
+                sum += nodes.distance(source[edge], target[edge]);
+                measured++;
+            }
+        }
+        return measured == 0 || sum == 0 ? 10 : sum / measured;
+    }
+
     private void ensure(int count) {
         if (count > source.length) {
             int capacity = Math.max(count, source.length + (source.length >> 1));

@@ -145,6 +145,15 @@ public final class LiveLayout {
         }
     }
 
+    /// Gives nodes their sizes.
+    ///
+    /// @param size radius in units of the picture; 0 for the usual one
+    public void resizeNodes(int[] slots, float[] size) {
+        for (int i = 0; i < slots.length; i++) {
+            nodes.resize(slots[i], size[i]);
+        }
+    }
+
     /// Adds edges or replaces what their slots held.
     ///
     /// @param weight 0 or more and finite; an empty array when all are 1
@@ -215,7 +224,8 @@ public final class LiveLayout {
         if (cold) {
             nodes.scatter(newcomers, seed);
         } else {
-            new Placement(nodes.bodies, links, nodes.placed, seed, spacing()).place(newcomers, newcomers.length);
+            new Placement(nodes.bodies, links, nodes.placed, seed, edges.meanLength(nodes, seed))
+                    .place(newcomers, newcomers.length);
             nodes.placedCount += newcomers.length;
         }
     }
@@ -348,10 +358,10 @@ public final class LiveLayout {
         }
         Unfolding start = unfolding;
         if (start != null) {
-            start.step(engine, settings);
+            start.step(engine, asPoints());
             iteration++;
             if (!start.goesOn()) {
-                start.finish(nodes.bodies, settings);
+                start.finish(nodes.bodies, asPoints());
                 unfolding = null;
             }
             return;
@@ -368,6 +378,11 @@ public final class LiveLayout {
         }
     }
 
+    /// A sketch's clusters have no size.
+    private ForceSettings asPoints() {
+        return settings.with("preventOverlap", 0);
+    }
+
     /// Copies x, y of the slots `from..from + pairs.length / 2` into `pairs`; NaN where no node is.
     public void copyPositions(int from, float[] pairs) {
         Unfolding start = unfolding;
@@ -380,19 +395,5 @@ public final class LiveLayout {
     private void relink() {
         links = edges.links(nodes.bodies.size, nodes.bodies.mass, settings);
         linksOutdated = false;
-    }
-
-    /// Mean length of some edges between placed nodes.
-    private double spacing() {
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < 4_096 && count < 256 && edges.size > 0; i++) {
-            int edge = Integer.remainderUnsigned(Jitter.hash(seed, i), edges.size);
-            if (edges.has(edge) && nodes.placed[edges.source[edge]] && nodes.placed[edges.target[edge]]) {
-                sum += nodes.distance(edges.source[edge], edges.target[edge]);
-                count++;
-            }
-        }
-        return count == 0 || sum == 0 ? 10 : sum / count;
     }
 }

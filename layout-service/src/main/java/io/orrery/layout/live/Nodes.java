@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class Nodes {
     /// Places that somebody gives are kept within this: squares of distances stay finite.
     private static final float FARTHEST = 1e18f;
+    /// About what the page draws a node of few neighbours with.
+    private static final float USUAL_RADIUS = 3;
 
     final Bodies bodies = new Bodies(16);
     boolean[] present = new boolean[16];
@@ -53,6 +55,13 @@ final class Nodes {
         placed[slot] = false;
         pinned[slot] = false;
         given[slot] = false;
+    }
+
+    /// Nodes of no size of their own get the usual one once any node has one.
+    void resize(int slot, float size) {
+        if (has(slot) && (size > 0 || bodies.radius.length > 0)) {
+            bodies.resize(slot, size > 0 ? size : USUAL_RADIUS);
+        }
     }
 
     void place(int slot, float x, float y) {

@@ -27,7 +27,11 @@ final class ForceFormulasTest {
                         (bits & 4) != 0,
                         false,
                         false,
-                        false));
+                        false,
+                        bits % 3 == 2,
+                        bits >= 6,
+                        bits % 4 == 3,
+                        1.2));
             }
         }
         return all;
@@ -43,6 +47,7 @@ final class ForceFormulasTest {
         double[] oldX = new double[sample.nodes];
         double[] oldY = new double[sample.nodes];
         boolean[] fixed = new boolean[sample.nodes];
+        sample.giveSizes(bodies);
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < sample.nodes; i++) {
             bodies.fx[i] = 40 * random.nextFloat() - 20;
@@ -58,7 +63,7 @@ final class ForceFormulasTest {
         naive.efficiency = 0.9;
 
         naive.forces(sample, settings);
-        naive.move(oldX, oldY, fixed, Math.pow(2, settings.precisionVsSpeed()));
+        naive.move(settings, oldX, oldY, fixed);
         try (Workers workers = new Workers(2)) {
             new CpuForceEngine(workers).step(bodies, links, settings, speed, 1e9);
         }
