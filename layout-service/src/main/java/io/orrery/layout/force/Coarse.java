@@ -8,7 +8,8 @@ import java.util.Arrays;
 /// Bodies are visited in a scrambled order and join the cluster that pulls them most, so that clusters come out as
 /// round as the graph allows. Visited in order, the rows of a mesh became long clusters, and the sketch was as askew
 /// as they were. What has no neighbour with room joins others of the same neighbour (a hub's guests each other), so
-/// stars and scattered pieces shrink too.
+/// stars shrink too. Bodies without neighbours have no part in the sketch: in one heap they would have to be told apart
+/// again.
 public final class Coarse {
     /// Bodies in one cluster at most; more would lose shape between two levels.
     private static final int CLUSTER = 8;
@@ -19,7 +20,7 @@ public final class Coarse {
     public final Bodies bodies;
 
     public final Links links;
-    /// Cluster of each fine body; -1 for empty slots.
+    /// Cluster of each fine body; -1 for empty slots and for bodies without neighbours.
     public final int[] parent;
 
     private final Bodies fine;
@@ -27,7 +28,7 @@ public final class Coarse {
     private final int[] members;
     /// What pulls the visited body to each cluster; zero between visits.
     private final float[] pull;
-    /// Cluster that takes guests of a body whose own is full; the last entry is for those without neighbours.
+    /// Cluster that takes guests of a body whose own is full.
     private final int[] guests;
 
     private int clusters;
@@ -39,12 +40,12 @@ public final class Coarse {
         Arrays.fill(parent, NONE);
         members = new int[fine.size];
         pull = new float[fine.size];
-        guests = new int[fine.size + 1];
+        guests = new int[fine.size];
         Arrays.fill(guests, NONE);
         int mask = Math.max(1, Integer.highestOneBit(Math.max(1, fine.size - 1)) * 2 - 1);
         for (int k = 0; k <= mask; k++) {
             int body = scrambled(k, mask);
-            if (body < fine.size && fine.mass[body] > 0 && parent[body] == NONE) {
+            if (body < fine.size && parent[body] == NONE && fine.mass[body] > 0 && fineLinks.degree(body) > 0) {
                 visit(body);
             }
         }
@@ -70,7 +71,7 @@ public final class Coarse {
             join(body, cluster);
             return;
         }
-        int strongest = fine.size;
+        int strongest = fineLinks.neighbour(body, 0);
         float most = 0;
         boolean alone = true;
         for (int n = 0; n < fineLinks.degree(body); n++) {

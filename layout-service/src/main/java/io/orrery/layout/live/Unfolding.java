@@ -43,7 +43,7 @@ final class Unfolding {
         Links joined = links;
         while (levels.size() < MOST_LEVELS && fine.size > COARSEST) {
             Coarse coarse = Coarse.of(fine, joined);
-            if (coarse.bodies.size > GAIN * fine.size) {
+            if (coarse.bodies.size == 0 || coarse.bodies.size > GAIN * fine.size) {
                 break;
             }
             levels.add(coarse);
@@ -90,6 +90,7 @@ final class Unfolding {
             Bodies from = levels.get(level).bodies;
             Bodies to = levels.get(level - 1).bodies;
             spread(from, levels.get(level).parent, to.x, to.y);
+            Loners.seat(to, levels.get(level).parent, settings.scalingRatio());
             Balance.scale(to, levels.get(level - 1).links, settings);
         }
         level--;
@@ -103,6 +104,7 @@ final class Unfolding {
     /// After the last level: every node's place, at the size at which all forces balance.
     void finish(Bodies nodes, ForceSettings settings) {
         project(nodes);
+        Loners.seat(nodes, levels.getFirst().parent, settings.scalingRatio());
         Balance.scale(nodes, links, settings);
     }
 
