@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// The moving side of a layout as parallel arrays, indexed by slot: what the kernels read and write.
 ///
 /// A slot with mass 0 is empty: no kernel reads its position. Mobility scales a body's movement and its say in the
-/// global speed: 1 moves freely, 0 is held in place (it still pushes and pulls others). Owned by one thread;
+/// global speed: 1 moves freely, 0 is held in place: it still pushes and pulls others, and its own force is left as it
+/// was. Owned by one thread;
 /// engines may use more threads inside a call.
 public final class Bodies {
     /// Slots in use are below this; some of them may be empty.
@@ -72,15 +73,5 @@ public final class Bodies {
 
     public boolean isEmpty(int slot) {
         return mass[slot] == 0;
-    }
-
-    /// Forces of the last iteration become the old ones; the arrays for the new ones hold leftovers.
-    void turnForces() {
-        float[] swap = oldFx;
-        oldFx = fx;
-        fx = swap;
-        swap = oldFy;
-        oldFy = fy;
-        fy = swap;
     }
 }

@@ -17,22 +17,35 @@ final class Group {
     final float[] sx = new float[LIST];
     final float[] sy = new float[LIST];
     final float[] sm = new float[LIST];
+    /// Where each target is among the packed bodies.
+    final int[] at = new int[SIZE];
+    int targets;
     private int lanes;
     private int sources;
 
-    /// Begins with `count` targets copied from the bodies; the rest of the last vector is padding.
-    void begin(Packed packed, int from, int count) {
-        System.arraycopy(packed.x, from, tx, 0, count);
-        System.arraycopy(packed.y, from, ty, 0, count);
-        if (packed.sized) {
-            System.arraycopy(packed.rim, from, tr, 0, count);
+    /// Begins with those of `count` bodies that may move as targets; the rest of the last vector is padding.
+    ///
+    /// @return whether there are any
+    boolean begin(Packed packed, float[] mobility, int from, int count) {
+        targets = 0;
+        for (int i = from; i < from + count; i++) {
+            if (mobility[packed.slot[i]] > 0) {
+                at[targets] = i;
+                tx[targets] = packed.x[i];
+                ty[targets] = packed.y[i];
+                tr[targets++] = packed.sized ? packed.rim[i] : 0;
+            }
         }
-        lanes = Math.min(SIZE, (count + VECTOR - 1) / VECTOR * VECTOR);
-        Arrays.fill(tx, count, lanes, tx[0]);
-        Arrays.fill(ty, count, lanes, ty[0]);
+        if (targets == 0) {
+            return false;
+        }
+        lanes = Math.min(SIZE, (targets + VECTOR - 1) / VECTOR * VECTOR);
+        Arrays.fill(tx, targets, lanes, tx[0]);
+        Arrays.fill(ty, targets, lanes, ty[0]);
         Arrays.fill(ax, 0, lanes, 0);
         Arrays.fill(ay, 0, lanes, 0);
         sources = 0;
+        return true;
     }
 
     int lanes() {
@@ -70,7 +83,7 @@ final class Group {
 
     /// Ends: `ax, ay` hold the sums of all that was added.
     void flush() {
-        Accumulate.list(tx, ty, ax, ay, lanes, sx, sy, sm, sources);
+        Accumulate.list(tx, ty, ax, ay, targets, lanes, sx, sy, sm, sources);
         sources = 0;
     }
 }

@@ -1,6 +1,6 @@
 package io.orrery.layout.force;
 
-/// Attraction along links and gravity, added to each body's force; an empty slot's force is 0.
+/// Attraction along links and gravity, added to the force of each body that may move.
 final class Pull {
     private Pull() {}
 
@@ -12,9 +12,7 @@ final class Pull {
         float[] y = bodies.y;
         for (int i = from; i < to; i++) {
             float mass = bodies.mass[i];
-            if (mass == 0) {
-                bodies.fx[i] = 0;
-                bodies.fy[i] = 0;
+            if (mass == 0 || bodies.mobility[i] == 0) {
                 continue;
             }
             float px = x[i];

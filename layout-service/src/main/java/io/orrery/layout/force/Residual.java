@@ -13,15 +13,22 @@ public final class Residual {
     public static double of(Bodies bodies, Links links, ForceSettings settings, Workers workers) {
         double push = 0;
         double left = 0;
-        bodies.turnForces();
         new Repulsion(workers).apply(bodies, new Packed(), settings, Repulsion.EXACT);
         for (int i = 0; i < bodies.size; i++) {
-            push += (double) bodies.mass[i] * (bodies.mass[i] == 0 ? 0 : Math.hypot(bodies.fx[i], bodies.fy[i]));
+            if (isFree(bodies, i)) {
+                push += bodies.mass[i] * Math.hypot(bodies.fx[i], bodies.fy[i]);
+            }
         }
         Pull.apply(bodies, links, settings, 0, bodies.size);
         for (int i = 0; i < bodies.size; i++) {
-            left += bodies.mass[i] * Math.hypot(bodies.fx[i], bodies.fy[i]);
+            if (isFree(bodies, i)) {
+                left += bodies.mass[i] * Math.hypot(bodies.fx[i], bodies.fy[i]);
+            }
         }
         return push == 0 ? Double.NaN : left / push;
+    }
+
+    private static boolean isFree(Bodies bodies, int i) {
+        return bodies.mass[i] > 0 && bodies.mobility[i] > 0;
     }
 }

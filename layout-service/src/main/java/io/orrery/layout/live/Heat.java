@@ -9,6 +9,12 @@ import java.util.Arrays;
 final class Heat {
     /// Below this a node counts as cold.
     static final float COLD = 0.02f;
+    /// A cold node has its turn once in so many iterations: forces on the others need not be computed. Tiles of the
+    /// picture take turns, this many in a row, because neighbours share most of the work.
+    private static final int TILES = 4;
+
+    private static final int TURNS = TILES * TILES;
+    private static final double TILES_A_RADIUS = 4;
 
     private static final float FIRST_HOP = 0.3f;
     private static final float SECOND_HOP = 0.05f;
@@ -67,13 +73,15 @@ final class Heat {
         for (int i = 0; i < touchedCount; i++) {
             int slot = touched[i];
             float degree = Math.max(1, bodies.mass[slot] - 1);
-            raise(slot, FIRST_HOP * Math.min(1, changes[slot] / degree));
+            float share = Math.min(1, changes[slot] / degree);
+            raise(slot, FIRST_HOP * share);
             changes[slot] = 0;
-            if (links.degree(slot) > HUB) {
+            // Where one edge of many changed, the neighbours feel nothing of it.
+            if (SECOND_HOP * share < COLD || links.degree(slot) > HUB) {
                 continue;
             }
             for (int n = 0; n < links.degree(slot) && budget > 0; n++, budget--) {
-                raise(links.neighbour(slot, n), SECOND_HOP);
+                raise(links.neighbour(slot, n), SECOND_HOP * share);
             }
         }
         touchedCount = 0;
@@ -89,17 +97,27 @@ final class Heat {
 
     /// One iteration cooler: sets each free body's mobility.
     ///
-    /// @param floor mobility of the coldest, so that the picture keeps correcting itself while anything moves
+    /// @param floor mobility of the coldest, so that the picture keeps correcting itself while anything moves; they
+    ///     have it in turns
+    /// @param iteration counts the turns
+    /// @param radius of the picture
     /// @return the greatest heat left
-    float cool(Bodies bodies, boolean[] pinned, double factor, float floor) {
+    float cool(Bodies bodies, boolean[] pinned, double factor, float floor, long iteration, double radius) {
+        double tiles = radius > 0 ? TILES_A_RADIUS / radius : 0;
         float most = 0;
         float keep = (float) factor;
         for (int i = 0; i < bodies.size; i++) {
             float now = heat[i] * keep;
             heat[i] = now;
-            bodies.mobility[i] = pinned[i] ? 0 : floor + (1 - floor) * now;
+            boolean hot = now >= COLD;
+            boolean turn = hot || turn(tiles * bodies.x[i], tiles * bodies.y[i]) == (iteration & (TURNS - 1));
+            bodies.mobility[i] = pinned[i] || !turn ? 0 : hot ? floor + (1 - floor) * now : TURNS * floor;
             most = bodies.mass[i] > 0 && !pinned[i] ? Math.max(most, now) : most;
         }
         return most;
+    }
+
+    private static int turn(double column, double row) {
+        return ((int) Math.floor(column) & (TILES - 1)) + TILES * ((int) Math.floor(row) & (TILES - 1));
     }
 }

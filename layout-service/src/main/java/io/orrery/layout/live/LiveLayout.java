@@ -44,6 +44,8 @@ public final class LiveLayout {
     private boolean young = true;
     private int freshEdges;
     private long iteration;
+    /// Of the picture in the last step.
+    private double radius;
     private long refused;
 
     /// @param seed the same seed and changes give the same picture
@@ -367,9 +369,10 @@ public final class LiveLayout {
             return;
         }
         boolean free = phase == Phase.FREE;
-        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR);
+        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR, iteration, radius);
         Motion motion = engine.step(nodes.bodies, links, settings, speed, free ? LONGEST_FREE : LONGEST_WARM);
         iteration++;
+        radius = motion.radius();
         if (free && convergence.reached(motion)) {
             phase = Phase.WARM;
         } else if (!free && (most < Heat.COLD || motion.relative() < ASLEEP)) {
