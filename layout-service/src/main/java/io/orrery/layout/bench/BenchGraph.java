@@ -154,8 +154,6 @@ public record BenchGraph(int nodes, int[] source, int[] target) {
 
     /// All edges with weight 1.
     public Links links(Bodies bodies, ForceSettings settings) {
-        float[] ones = new float[edges()];
-        Arrays.fill(ones, 1);
-        return Links.of(nodes, edges(), source, target, ones, bodies.mass, settings);
+        return Links.of(nodes, edges(), source, target, new float[0], bodies.mass, settings);
     }
 }

@@ -114,7 +114,7 @@ public final class Balance {
             for (int h = links.start[i]; h < links.start[i + 1]; h++) {
                 double dx = (double) bodies.x[links.neighbour[h]] - bodies.x[i];
                 double dy = (double) bodies.y[links.neighbour[h]] - bodies.y[i];
-                own += links.pull[h] * share.of(dx, dy, size.length == 0 ? 1 : size[part]);
+                own += links.at(h) * share.of(dx, dy, size.length == 0 ? 1 : size[part]);
             }
             if (part >= 0) {
                 // Each edge is met from both ends.

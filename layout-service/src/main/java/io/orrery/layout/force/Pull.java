@@ -25,7 +25,7 @@ final class Pull {
                     int j = links.neighbour[h];
                     float dx = x[j] - px;
                     float dy = y[j] - py;
-                    float pull = links.pull[h] * outside(dx, dy, bodies.radius(i) + bodies.radius(j), logarithmic);
+                    float pull = links.at(h) * outside(dx, dy, bodies.radius(i) + bodies.radius(j), logarithmic);
                     sumX += pull * dx;
                     sumY += pull * dy;
                 }
@@ -33,9 +33,15 @@ final class Pull {
                 for (int h = links.start[i]; h < end; h++) {
                     float dx = x[links.neighbour[h]] - px;
                     float dy = y[links.neighbour[h]] - py;
-                    float pull = links.pull[h] * logarithm(dx, dy);
+                    float pull = links.at(h) * logarithm(dx, dy);
                     sumX += pull * dx;
                     sumY += pull * dy;
+                }
+            } else if (links.pull.length == 0) {
+                for (int h = links.start[i]; h < end; h++) {
+                    int j = links.neighbour[h];
+                    sumX += x[j] - px;
+                    sumY += y[j] - py;
                 }
             } else {
                 for (int h = links.start[i]; h < end; h++) {

@@ -8,7 +8,11 @@ package io.orrery.layout.force;
 record Weights(boolean inverted, double least, double span, boolean flat, double influence) {
 
     /// @param source an entry with a negative one does not exist
+    /// @param weight empty when all are 1
     static Weights of(int edges, int[] source, float[] weight, ForceSettings settings) {
+        if (weight.length == 0) {
+            return new Weights(false, 1, 0, true, 0);
+        }
         if (!settings.normalizedWeights()) {
             return new Weights(settings.invertedWeights(), 0, 0, false, settings.edgeInfluence());
         }
@@ -24,10 +28,15 @@ record Weights(boolean inverted, double least, double span, boolean flat, double
         return new Weights(settings.invertedWeights(), least, most - least, !(most > least), settings.edgeInfluence());
     }
 
+    /// Whether every edge has the influence 1.
+    boolean areEven() {
+        return influence == 0 || flat;
+    }
+
     /// @throws IllegalArgumentException when the weight is negative or not finite; names the entry
     double influence(int edge, float weight) {
         double w = turned(edge, weight, inverted);
-        if (influence == 0 || flat) {
+        if (areEven()) {
             return 1;
         }
         double normal = span > 0 ? (w - least) / span : w;

@@ -13,7 +13,8 @@ final class EdgeTable {
     int count;
     int[] source = new int[16];
     int[] target = new int[16];
-    private float[] weight = new float[16];
+    /// Empty while every edge weighs 1.
+    private float[] weight = new float[0];
 
     /// Writes an edge over whatever the slot held.
     ///
@@ -24,7 +25,13 @@ final class EdgeTable {
         boolean same = source[slot] == from && target[slot] == to;
         source[slot] = from;
         target[slot] = to;
-        weight[slot] = heavy;
+        if (weight.length == 0 && heavy != 1) {
+            weight = new float[source.length];
+            Arrays.fill(weight, 1);
+        }
+        if (weight.length > 0) {
+            weight[slot] = heavy;
+        }
         return !same;
     }
 
@@ -40,7 +47,7 @@ final class EdgeTable {
     }
 
     float weight(int slot) {
-        return weight[slot];
+        return weight.length == 0 ? 1 : weight[slot];
     }
 
     /// Removes edges that lost an end.
@@ -90,7 +97,7 @@ final class EdgeTable {
             source = Arrays.copyOf(source, capacity);
             Arrays.fill(source, old, capacity, FREE);
             target = Arrays.copyOf(target, capacity);
-            weight = Arrays.copyOf(weight, capacity);
+            weight = weight.length == 0 ? weight : Arrays.copyOf(weight, capacity);
         }
         if (count > size) {
             Arrays.fill(source, size, count, FREE);
