@@ -42,7 +42,7 @@ final class Packed {
     void pack(Bodies bodies, boolean bySize, Workers workers) {
         sized = bySize;
         if (slot.length < bodies.size) {
-            int capacity = bodies.size + (bodies.size >> 2);
+            int capacity = bodies.size + (bodies.size >> 3);
             slot = new int[capacity];
             key = new int[capacity];
             otherSlot = new int[capacity];

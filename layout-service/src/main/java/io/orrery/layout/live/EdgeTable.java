@@ -1,5 +1,6 @@
 package io.orrery.layout.live;
 
+import io.orrery.layout.force.Bodies;
 import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.Links;
 import java.util.Arrays;
@@ -92,7 +93,7 @@ final class EdgeTable {
 
     private void ensure(int count) {
         if (count > source.length) {
-            int capacity = Math.max(count, source.length + (source.length >> 1));
+            int capacity = Bodies.grown(source.length, count);
             int old = source.length;
             source = Arrays.copyOf(source, capacity);
             Arrays.fill(source, old, capacity, FREE);

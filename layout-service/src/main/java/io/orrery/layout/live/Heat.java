@@ -20,6 +20,8 @@ final class Heat {
     private static final float SECOND_HOP = 0.05f;
     /// A hub's neighbours are not heated: nearly everybody is one.
     private static final int HUB = 1_000;
+    /// A longer list of touched nodes is not kept for the next ones.
+    private static final int MOST_KEPT = 1 << 14;
     /// Bound on the nodes that one change may heat at the second hop.
     private static final int SPREAD = 32;
 
@@ -30,7 +32,7 @@ final class Heat {
 
     void ensure(int nodes) {
         if (nodes > heat.length) {
-            int capacity = Math.max(nodes, heat.length + (heat.length >> 1));
+            int capacity = Bodies.grown(heat.length, nodes);
             heat = Arrays.copyOf(heat, capacity);
             changes = Arrays.copyOf(changes, capacity);
         }
@@ -84,7 +86,7 @@ final class Heat {
                 raise(links.neighbour(slot, n), SECOND_HOP * share);
             }
         }
-        touchedCount = 0;
+        forget();
     }
 
     /// Forgets the touches without heating.
@@ -92,7 +94,14 @@ final class Heat {
         for (int i = 0; i < touchedCount; i++) {
             changes[touched[i]] = 0;
         }
+        forget();
+    }
+
+    private void forget() {
         touchedCount = 0;
+        if (touched.length > MOST_KEPT) {
+            touched = new int[16];
+        }
     }
 
     /// One iteration cooler: sets each free body's mobility.

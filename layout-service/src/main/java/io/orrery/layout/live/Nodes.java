@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class Nodes {
     /// Places that somebody gives are kept within this: squares of distances stay finite.
     private static final float FARTHEST = 1e18f;
+    /// A longer list of newcomers is not kept for the next ones.
+    private static final int MOST_KEPT = 1 << 14;
     /// About what the page draws a node of few neighbours with.
     private static final float USUAL_RADIUS = 3;
 
@@ -113,6 +115,9 @@ final class Nodes {
         }
         newcomerCount = 0;
         int[] taken = Arrays.copyOf(newcomers, kept);
+        if (newcomers.length > MOST_KEPT) {
+            newcomers = new int[16];
+        }
         for (int slot : taken) {
             placed[slot] = false;
         }
@@ -157,7 +162,7 @@ final class Nodes {
 
     private void ensure(int slots) {
         if (slots > present.length) {
-            int capacity = Math.max(slots, present.length + (present.length >> 1));
+            int capacity = Bodies.grown(present.length, slots);
             present = Arrays.copyOf(present, capacity);
             placed = Arrays.copyOf(placed, capacity);
             pinned = Arrays.copyOf(pinned, capacity);
