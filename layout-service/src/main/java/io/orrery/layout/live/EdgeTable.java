@@ -14,6 +14,8 @@ final class EdgeTable {
     int[] source = new int[16];
     int[] target = new int[16];
     private float[] weight = new float[16];
+    /// On the pull of each slot; empty for none. Slots beyond it have 1.
+    float[] factor = {};
 
     /// Writes an edge over whatever the slot held.
     ///
@@ -66,7 +68,32 @@ final class EdgeTable {
     }
 
     Links links(int nodes, float[] mass, ForceSettings settings) {
-        return Links.of(nodes, size, source, target, weight, mass, settings);
+        return Links.of(nodes, size, source, target, pulling(), mass, settings);
+    }
+
+    private float[] pulling() {
+        if (factor.length == 0) {
+            return weight;
+        }
+        float[] pulling = Arrays.copyOf(weight, size);
+        for (int e = 0; e < Math.min(size, factor.length); e++) {
+            pulling[e] *= factor[e];
+        }
+        return pulling;
+    }
+
+    /// Mean length of some edges between placed nodes.
+    double spacing(Nodes nodes, int seed) {
+        double sum = 0;
+        int found = 0;
+        for (int i = 0; i < 4_096 && found < 256 && size > 0; i++) {
+            int edge = Integer.remainderUnsigned(Jitter.hash(seed, i), size);
+            if (has(edge) && nodes.placed[source[edge]] && nodes.placed[target[edge]]) {
+                sum += nodes.distance(source[edge], target[edge]);
+                found++;
+            }
+        }
+        return found == 0 || sum == 0 ? 10 : sum / found;
     }
 
     private void ensure(int count) {

@@ -197,7 +197,7 @@ public final class LiveLayout {
         boolean cold = nodes.placedCount == 0;
         boolean again = young && upheaval && phase == Phase.FREE;
         interruptUnfolding();
-        seat(newcomers, cold);
+        Placement.seat(nodes, links, edges, newcomers, cold, seed);
         heat.spread(nodes.bodies, links);
         if (newcomers.length > 0 && (cold || again)) {
             begin();
@@ -205,18 +205,6 @@ public final class LiveLayout {
             release();
         } else {
             warm(newcomers);
-        }
-    }
-
-    private void seat(int[] newcomers, boolean cold) {
-        if (newcomers.length == 0) {
-            return;
-        }
-        if (cold) {
-            nodes.scatter(newcomers, seed);
-        } else {
-            new Placement(nodes.bodies, links, nodes.placed, seed, spacing()).place(newcomers, newcomers.length);
-            nodes.placedCount += newcomers.length;
         }
     }
 
@@ -319,13 +307,13 @@ public final class LiveLayout {
         }
     }
 
-    /// Continues from places written earlier: nodes that are here take them. Call [#settle] after the last chunk.
+    /// Continues from places written earlier: nodes that are here and not pinned take them. Call [#settle] after the last chunk.
     ///
     /// @param pairs x, y of the slots from `first` on; NaN for none
     public void restore(int first, float[] pairs) {
         for (int i = 0; i < pairs.length / 2 && first + i < nodes.bodies.size; i++) {
             int slot = first + i;
-            if (nodes.present[slot] && Float.isFinite(pairs[2 * i]) && Float.isFinite(pairs[2 * i + 1])) {
+            if (nodes.free(slot) && Float.isFinite(pairs[2 * i]) && Float.isFinite(pairs[2 * i + 1])) {
                 nodes.place(slot, pairs[2 * i], pairs[2 * i + 1]);
                 heat.set(slot, 0);
             }
@@ -381,17 +369,28 @@ public final class LiveLayout {
         linksOutdated = false;
     }
 
-    /// Mean length of some edges between placed nodes.
-    private double spacing() {
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < 4_096 && count < 256 && edges.size > 0; i++) {
-            int edge = Integer.remainderUnsigned(Jitter.hash(seed, i), edges.size);
-            if (edges.has(edge) && nodes.placed[edges.source[edge]] && nodes.placed[edges.target[edge]]) {
-                sum += nodes.distance(edges.source[edge], edges.target[edge]);
-                count++;
-            }
-        }
-        return count == 0 || sum == 0 ? 10 : sum / count;
+    /// The graph as it is now, for those who lay it out elsewhere.
+    public Shape shape() {
+        commit();
+        return Shape.of(nodes, edges);
+    }
+
+    /// Puts nodes where somebody else wants them, except pinned ones, and sleeps.
+    ///
+    /// @param pairs x, y by slot; NaN leaves a node where it is
+    public void arrange(float[] pairs) {
+        commit();
+        interruptUnfolding();
+        restore(0, pairs);
+        young = false;
+        phase = Phase.RESTING;
+    }
+
+    /// Multiplies edges' pull from now on; nothing wakes up.
+    ///
+    /// @param factors by edge slot, above 0; empty for none
+    public void emphasise(float[] factors) {
+        edges.factor = factors;
+        relink();
     }
 }

@@ -22,6 +22,11 @@ final class Nodes {
         return slot >= 0 && slot < bodies.size && present[slot];
     }
 
+    /// Whether a node is here and may be moved.
+    boolean free(int slot) {
+        return present[slot] && !pinned[slot];
+    }
+
     boolean given(int slot) {
         return given[slot];
     }
