@@ -72,8 +72,9 @@ final class Arranging implements AutoCloseable {
     private static boolean isWanted(LiveGraph graph, Wishes wishes) {
         return graph.unarranged
                 && !graph.arranging
-                && !wishes.paused()
-                && wishes.arrangement().layout() != Layout.FORCE;
+                && wishes.arrangement().layout() != Layout.FORCE
+                // A pause holds off changes of the graph, not what was asked for.
+                && (!wishes.paused() || !wishes.arrangement().equals(graph.arranged));
     }
 
     /// When the graph has to be looked at again; [Long#MAX_VALUE] when only a message can change anything.
@@ -136,11 +137,11 @@ final class Arranging implements AutoCloseable {
             layout.arrange(arranged.values());
         } else {
             layout.emphasise(arranged.values());
-            if (!arranged.wish().equals(graph.emphasised)) {
+            if (!arranged.wish().equals(graph.arranged)) {
                 layout.release();
             }
-            graph.emphasised = arranged.wish();
         }
+        graph.arranged = arranged.wish();
         graph.unshown = true;
         graph.unkept = true;
         graph.news = true;
@@ -152,9 +153,12 @@ final class Arranging implements AutoCloseable {
             case Command.Arrange arrange -> {
                 graph.unarranged = true;
                 graph.arrangeAt = 0;
-                graph.emphasised = null;
+                graph.arranged = null;
             }
-            case Command.Relayout relayout -> graph.unarranged = true;
+            case Command.Relayout relayout -> {
+                graph.unarranged = true;
+                graph.arrangeAt = 0;
+            }
             case Command.Unpin unpin -> graph.unarranged = true;
             case Command.Play play -> graph.unarranged = true;
             case Command.Look look -> {}

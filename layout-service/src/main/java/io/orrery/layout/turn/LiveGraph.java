@@ -43,8 +43,8 @@ final class LiveGraph {
     boolean arranging;
     /// The next one begins no earlier.
     long arrangeAt;
-    /// Whose weights the force model has; null when it has only the edges' own.
-    Command.@Nullable Arrange emphasised;
+    /// What the picture, or the weights of the force model, were arranged by; null when by nothing yet.
+    Command.@Nullable Arrange arranged;
 
     long shownAt;
     long keptAt;

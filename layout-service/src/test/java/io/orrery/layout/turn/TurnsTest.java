@@ -150,6 +150,19 @@ final class TurnsTest {
     }
 
     @Test
+    void aPausedGraphTakesALayoutThatIsAskedForAndThenStays() {
+        load(LIGHT, 4);
+        inbox.post(new Message.Asked(LIGHT, new Command.Arrange(Layout.GRID, OrderBy.DEGREE, -1), 1, true));
+        inbox.post(new Message.Asked(LIGHT, new Command.Pause(), 2, true));
+        awaitPlaces(-10, 10);
+        inbox.post(new Message.Arrived(LIGHT, nodes(2, 4, 1)));
+        run(2_000);
+        assertThat(GraphFrames.positions(sink.newest)[0]).isEqualTo(-10);
+        inbox.post(new Message.Asked(LIGHT, new Command.Play(), 3, true));
+        awaitPlaces(-20, 20);
+    }
+
+    @Test
     void aGraphThatIsReadAgainIsArrangedAsBefore() {
         inbox.post(new Message.Own(Set.of(0)));
         inbox.post(new Message.Asked(LIGHT, new Command.Arrange(Layout.GRID, OrderBy.DEGREE, -1), 1, false));
