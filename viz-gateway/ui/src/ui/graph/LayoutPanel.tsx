@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Icon } from '../shell/Icon'
-import { FORCE_SETTINGS, layoutNamed, LAYOUTS, ORDER_TITLES } from './layouts'
+import { FORCE_SETTINGS, layoutNamed, LAYOUTS, ORDER_TITLES, type ForceSetting } from './layouts'
 import { LayoutGlyph } from './LayoutGlyph'
 import { SettingControl } from './SettingControl'
 import { useEngine, usePublished } from './useEngine'
@@ -27,6 +27,14 @@ export function LayoutPanel({ onClose }: { onClose: () => void }) {
   const forced = choice.name === 'force' || choice.name === 'modularity-weighted'
   const changed = Object.keys(graph?.settings ?? {}).length > 0
   const reset = () => engine.command({ type: 'configure', settings: Object.fromEntries(FORCE_SETTINGS.map((setting) => [setting.name, setting.standard])) })
+  const control = (setting: ForceSetting) => (
+    <SettingControl
+      key={setting.name}
+      setting={setting}
+      value={graph?.settings?.[setting.name] ?? setting.standard}
+      onChange={(value) => engine.command({ type: 'configure', settings: { [setting.name]: value } })}
+    />
+  )
   const by = choice.orders.includes(on.by) ? on.by : choice.orders[0]
   return (
     <section className="layout-panel" data-over-graph data-testid="layout-panel" aria-label="Layout">
@@ -68,14 +76,8 @@ export function LayoutPanel({ onClose }: { onClose: () => void }) {
               <h3 className="caption">Forces</h3>
               <button type="button" className="button ghost small" disabled={!changed} data-testid="reset-settings" onClick={reset}>Reset</button>
             </div>
-            {FORCE_SETTINGS.map((setting) => (
-              <SettingControl
-                key={setting.name}
-                setting={setting}
-                value={graph?.settings?.[setting.name] ?? setting.standard}
-                onChange={(value) => engine.command({ type: 'configure', settings: { [setting.name]: value } })}
-              />
-            ))}
+            {FORCE_SETTINGS.filter(({ kind }) => kind === 'number').map(control)}
+            <div className="switches">{FORCE_SETTINGS.filter(({ kind }) => kind === 'switch').map(control)}</div>
           </div>
         )}
       </div>

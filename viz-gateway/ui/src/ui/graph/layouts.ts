@@ -54,7 +54,7 @@ export const FORCE_SETTINGS: readonly ForceSetting[] = [
   { name: 'gravity', title: 'Center magnet', about: 'Pull towards the centre; keeps loose parts from drifting off', kind: 'number', least: 0, most: 100, step: 0.1, standard: 1 },
   { name: 'edgeInfluence', title: 'Edge influence', about: 'How much an edge’s weight counts: 0 not at all, 1 as it is', kind: 'number', least: 0, most: 10, step: 0.1, standard: 1 },
   { name: 'precisionVsSpeed', title: 'Precision vs. speed', about: 'Left: slow and calm. Right: fast and swinging', kind: 'number', least: -5, most: 5, step: 0.1, standard: 0 },
-  toggle('linLog', 'Strong separation (LinLog)', 'Tighter communities, more room between them'),
+  toggle('linLog', 'Strong separation', 'LinLog: tighter communities, more room between them'),
   toggle('strongGravity', 'Compact layout', 'The centre pulls harder the further away a node is'),
   toggle('dissuadeHubs', 'Dissuade hubs', 'Nodes with many outgoing edges move to the rim'),
   toggle('lockedX', 'Lock X', 'Nodes move up and down only'),

@@ -9,9 +9,8 @@ final class Given implements Provider {
     public Outcome arrange(Request request) {
         Outcome.Places places = Outcome.Places.of(request.nodes());
         for (int node = 0; node < request.nodes(); node++) {
-            boolean given = request.x().length > 0
-                    && Float.isFinite(request.x()[node])
-                    && Float.isFinite(request.y()[node]);
+            boolean given =
+                    request.x().length > 0 && Float.isFinite(request.x()[node]) && Float.isFinite(request.y()[node]);
             places.set(
                     node,
                     given ? Math.clamp(request.x()[node], -FARTHEST, FARTHEST) : Float.NaN,

@@ -2,7 +2,8 @@ package io.orrery.layout.arrange;
 
 import java.util.Arrays;
 
-/// How far below a root each node is: the longest way along the direction of edges. A search in depth, from nodes that
+/// How far down each node is: the longest way along the direction of edges, and nodes that no edge leads to just above
+/// the first that they lead to. A search in depth, from nodes that
 /// no edge leads to and then from the first node left, finds the edges that close a cycle; they are left out.
 final class Levels {
     private static final byte NEW = 0;
@@ -47,11 +48,23 @@ final class Levels {
         level = new int[nodes];
         search(entered);
         descend();
+        sink(entered);
     }
 
     /// The nodes in the order in which the search met them: subtrees stay together.
     int[] met() {
         return met;
+    }
+
+    /// Every root would be in the first row, far from what it leads to.
+    private void sink(boolean[] entered) {
+        for (int node = 0; node < graph.nodes(); node++) {
+            int below = Integer.MAX_VALUE;
+            for (int e = start[node]; e < start[node + 1] && !entered[node]; e++) {
+                below = Math.min(below, level[out[e]]);
+            }
+            level[node] = below == Integer.MAX_VALUE ? level[node] : below - 1;
+        }
     }
 
     private void search(boolean[] entered) {

@@ -41,8 +41,11 @@ final class Radial implements Provider {
     }
 
     private static int[] values(double[] order) {
-        double[] distinct =
-                Arrays.stream(order).filter(Double::isFinite).sorted().distinct().toArray();
+        double[] distinct = Arrays.stream(order)
+                .filter(Double::isFinite)
+                .sorted()
+                .distinct()
+                .toArray();
         int[] ring = new int[order.length];
         for (int node = 0; node < order.length; node++) {
             double value = order[node];

@@ -3,10 +3,11 @@ package io.orrery.layout.arrange;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 
 /// Nodes on rings around one centre. A ring is as long as its nodes need and at least a gap away from the ring inside
-/// it; a lone node of the innermost ring is the centre. On a ring nodes stand evenly, each as near as that allows to
+/// it, which is wider where rings are long, so that the eye can tell them apart; a lone node of the innermost ring is
+/// the centre. On a ring nodes stand evenly, each as near as that allows to
 /// the direction in which its neighbours on the rings inside are.
 final class Rings {
-    /// Between two rings.
+    /// Between two rings, at least.
     static final double GAP = 3 * Provider.SPACING;
 
     private final Graph graph;
@@ -35,6 +36,7 @@ final class Rings {
         int[] nodes = Sorted.numbers(ring.length);
         IntArrays.mergeSort(nodes, (a, b) -> Integer.compare(ring[a], ring[b]));
         Outcome.Places places = Outcome.Places.of(ring.length);
+        double gap = Math.max(GAP, longest(rings + 1) / (2 * (rings + 1)));
         double radius = 0;
         int begin = 0;
         for (int at = 0; begin < nodes.length; at++) {
@@ -42,24 +44,34 @@ final class Rings {
             while (end < nodes.length && ring[nodes[end]] == at) {
                 end++;
             }
-            radius = radiusOf(at, end - begin, radius);
+            radius = radiusOf(at, end - begin, radius + gap);
             place(nodes, begin, end, radius, places);
             begin = end;
         }
         return places;
     }
 
-    private static double radiusOf(int at, int count, double inner) {
+    /// Radius that the fullest ring needs.
+    private double longest(int rings) {
+        int[] counts = new int[rings];
+        int most = 0;
+        for (int at : ring) {
+            most = Math.max(most, ++counts[at]);
+        }
+        return Provider.SPACING * most / (2 * Math.PI);
+    }
+
+    private static double radiusOf(int at, int count, double least) {
         double needed = Provider.SPACING * count / (2 * Math.PI);
         if (at == 0) {
             return count < 2 ? 0 : needed;
         }
-        return Math.max(inner + GAP, needed);
+        return Math.max(least, needed);
     }
 
     private void place(int[] nodes, int begin, int end, double radius, Outcome.Places places) {
         int count = end - begin;
-        double[] wish = new double[ring.length == 0 ? 0 : count];
+        double[] wish = new double[count];
         int[] order = Sorted.numbers(count);
         for (int i = 0; i < count; i++) {
             // A node that nobody pulls goes where its number puts it.

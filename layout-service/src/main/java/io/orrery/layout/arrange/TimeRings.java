@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 
 /// One ring for each second, minute, hour, day, week, month, quarter or year (UTC), the oldest inside: the shortest of
 /// them that needs no more than [#MOST] rings. Times are milliseconds since 1970. Spans without nodes keep their ring,
-/// so that distance from the centre is time.
+/// so that rings between two nodes are time between them.
 final class TimeRings implements Provider {
     /// Bound on rings; a span of more years than this shares them evenly.
     static final int MOST = 24;

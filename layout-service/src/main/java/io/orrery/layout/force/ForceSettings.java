@@ -51,8 +51,16 @@ public record ForceSettings(
     /// All settings by name, in order; booleans are 0 and 1.
     public Map<String, Double> values() {
         double[] numbers = {
-            scalingRatio, gravity, edgeInfluence, precisionVsSpeed,
-            number(linLog), number(strongGravity), number(dissuadeHubs), number(lockedX), number(lockedY), number(lockedR)
+            scalingRatio,
+            gravity,
+            edgeInfluence,
+            precisionVsSpeed,
+            number(linLog),
+            number(strongGravity),
+            number(dissuadeHubs),
+            number(lockedX),
+            number(lockedY),
+            number(lockedR)
         };
         Map<String, Double> values = new LinkedHashMap<>();
         for (int i = 0; i < numbers.length; i++) {

@@ -307,7 +307,8 @@ public final class LiveLayout {
         }
     }
 
-    /// Continues from places written earlier: nodes that are here and not pinned take them. Call [#settle] after the last chunk.
+    /// Continues from places written earlier: nodes that are here and not pinned take them. Call [#settle] after the
+    /// last chunk.
     ///
     /// @param pairs x, y of the slots from `first` on; NaN for none
     public void restore(int first, float[] pairs) {

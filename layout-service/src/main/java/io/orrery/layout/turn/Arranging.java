@@ -34,8 +34,8 @@ final class Arranging implements AutoCloseable {
 
     private final Inbox inbox;
     private final LongSupplier nanos;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("layout-arranging").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("layout-arranging").factory());
     private final Workers workers = new Workers(1);
     private final ForceEngine engine = new CpuForceEngine(workers);
 

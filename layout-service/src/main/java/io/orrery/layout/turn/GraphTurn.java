@@ -29,7 +29,13 @@ final class GraphTurn {
 
     /// @param nanos a clock for spans
     /// @param millis wall clock
-    GraphTurn(ForceEngine engine, Arranging arranging, FrameSink sink, Rhythm rhythm, LongSupplier nanos, LongSupplier millis) {
+    GraphTurn(
+            ForceEngine engine,
+            Arranging arranging,
+            FrameSink sink,
+            Rhythm rhythm,
+            LongSupplier nanos,
+            LongSupplier millis) {
         this.engine = engine;
         this.arranging = arranging;
         this.sink = sink;

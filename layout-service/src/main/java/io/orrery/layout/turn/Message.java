@@ -59,8 +59,7 @@ public sealed interface Message {
     /// @param failed then there are no values
     /// @param costNanos how long it took
     @SuppressWarnings("ArrayRecordComponent") // handed over, not shared
-    record Arranged(
-            GraphId graph, int epoch, Command.Arrange wish, float[] values, boolean failed, long costNanos)
+    record Arranged(GraphId graph, int epoch, Command.Arrange wish, float[] values, boolean failed, long costNanos)
             implements Message {
         @Override
         public int bytes() {

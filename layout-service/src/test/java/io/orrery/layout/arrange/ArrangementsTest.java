@@ -37,8 +37,8 @@ final class ArrangementsTest {
             })
     void everyNodeIsWhereTheCaseSays(String name) throws IOException {
         Case told = Case.read(name);
-        Outcome.Places places =
-                (Outcome.Places) Provider.of(told.layout, new CpuForceEngine(WORKERS)).arrange(told.request());
+        Outcome.Places places = (Outcome.Places)
+                Provider.of(told.layout, new CpuForceEngine(WORKERS)).arrange(told.request());
         for (int node = 0; node < told.expected.size(); node++) {
             double[] place = told.expected.get(node);
             assertThat((double) places.x()[node]).as("x of node %d", node).isCloseTo(place[0], within(0.01));

@@ -70,7 +70,10 @@ final class EveryLayoutTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Layout.class, mode = EnumSource.Mode.EXCLUDE, names = {"FORCE", "GIVEN", "GEOGRAPHIC"})
+    @EnumSource(
+            value = Layout.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"FORCE", "GIVEN", "GEOGRAPHIC"})
     void putsNoTwoNodesInOnePlace(Layout layout) {
         if (arrange(layout, random(700, 1_000, 5)) instanceof Outcome.Places places) {
             Set<Long> seen = new HashSet<>();
@@ -133,7 +136,9 @@ final class EveryLayoutTest {
         int[] group = {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3};
         for (int a = 0; a < 4; a++) {
             for (int b = a + 1; b < 4; b++) {
-                assertThat(apart(places, group, a, b)).as("boxes %d and %d", a, b).isTrue();
+                assertThat(apart(places, group, a, b))
+                        .as("boxes %d and %d", a, b)
+                        .isTrue();
             }
         }
 

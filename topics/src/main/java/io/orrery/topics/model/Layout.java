@@ -24,14 +24,7 @@ public enum Layout {
             OrderBy.FIRST_SEEN,
             OrderBy.LAST_SEEN),
     TIME_RINGS("time-rings", OrderBy.FIRST_SEEN, OrderBy.LAST_SEEN),
-    CIRCLE(
-            "circle",
-            OrderBy.TYPE,
-            OrderBy.DEGREE,
-            OrderBy.COUNT,
-            OrderBy.SIZE,
-            OrderBy.FIRST_SEEN,
-            OrderBy.LAST_SEEN),
+    CIRCLE("circle", OrderBy.TYPE, OrderBy.DEGREE, OrderBy.COUNT, OrderBy.SIZE, OrderBy.FIRST_SEEN, OrderBy.LAST_SEEN),
     GRID("grid", OrderBy.DEGREE, OrderBy.COUNT, OrderBy.SIZE, OrderBy.TYPE, OrderBy.FIRST_SEEN, OrderBy.LAST_SEEN),
     /// Web mercator; the nodes' given x and y are longitude and latitude in degrees.
     GEOGRAPHIC("geographic", OrderBy.NONE),
@@ -63,7 +56,9 @@ public enum Layout {
     }
 
     public static Optional<Layout> of(String word) {
-        return Arrays.stream(values()).filter(layout -> layout.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(layout -> layout.word.equals(word))
+                .findFirst();
     }
 
     /// All words, for messages.

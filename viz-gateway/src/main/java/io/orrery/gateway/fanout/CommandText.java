@@ -35,7 +35,8 @@ public final class CommandText {
                                 new Command.Unpin(command.path("slot").intValue()))
                         : new ClientMessage.Refused("unpin needs a whole number 'slot' from 0 on");
             default ->
-                new ClientMessage.Refused("command 'type' must be play, pause, relayout, arrange, configure, pin or unpin");
+                new ClientMessage.Refused(
+                        "command 'type' must be play, pause, relayout, arrange, configure, pin or unpin");
         };
     }
 
@@ -46,8 +47,7 @@ public final class CommandText {
         }
         List<OrderBy> orders = layout.get().orders();
         JsonNode by = command.path("by");
-        Optional<OrderBy> order =
-                by.isMissingNode() ? Optional.of(orders.getFirst()) : OrderBy.of(by.asString(""));
+        Optional<OrderBy> order = by.isMissingNode() ? Optional.of(orders.getFirst()) : OrderBy.of(by.asString(""));
         if (order.isEmpty() || !orders.contains(order.get())) {
             return new ClientMessage.Refused("'by' of layout " + layout.get().word() + " must be one of "
                     + String.join(", ", orders.stream().map(OrderBy::word).toList()));

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the `name=value` words of the layout's status; words that are not known are left out. Pure.
 final class LayoutWords {
-    private static final Pattern NUMBER =
-            Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
 
     private LayoutWords() {}
 
@@ -23,7 +22,9 @@ final class LayoutWords {
     static Map<String, Double> settings(@Nullable StageStatus status) {
         Map<String, Double> settings = new HashMap<>();
         words(status).forEach((name, value) -> {
-            if (!name.equals("layout") && !name.equals("by") && NUMBER.matcher(value).matches()) {
+            if (!name.equals("layout")
+                    && !name.equals("by")
+                    && NUMBER.matcher(value).matches()) {
                 settings.put(name, Double.valueOf(value));
             }
         });
