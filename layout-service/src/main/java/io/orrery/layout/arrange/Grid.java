@@ -10,7 +10,8 @@ final class Grid implements Provider {
         int columns = (int) Math.ceil(Math.sqrt(count));
         double half = SPACING * (columns - 1) / 2;
         for (int i = 0; i < count; i++) {
-            places.set(nodes[i], SPACING * (i % columns) - half, half - SPACING * (i / columns));
+            int row = i / columns;
+            places.set(nodes[i], SPACING * (i % columns) - half, half - SPACING * row);
         }
         return places;
     }

@@ -91,8 +91,9 @@ final class Inside {
         Bodies bodies = new Bodies(count);
         int columns = Math.max(1, (int) Math.round(Math.sqrt(count * box.width() / box.height())));
         for (int i = 0; i < count; i++) {
+            int row = i / columns;
             bodies.x[i] = i % columns;
-            bodies.y[i] = -(i / columns);
+            bodies.y[i] = -row;
         }
         return bodies;
     }

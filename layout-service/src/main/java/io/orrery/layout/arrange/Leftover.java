@@ -34,7 +34,8 @@ final class Leftover {
         int next = 0;
         for (int node = 0; node < places.x().length; node++) {
             if (Float.isNaN(places.x()[node])) {
-                places.set(node, x0 + step * (next % columns), y0 - step * (next / columns));
+                int row = next / columns;
+                places.set(node, x0 + step * (next % columns), y0 - step * row);
                 next++;
             }
         }

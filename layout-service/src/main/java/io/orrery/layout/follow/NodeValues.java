@@ -42,7 +42,7 @@ public final class NodeValues {
         if (name.isEmpty() || (types.size() >= MAX_TYPES && !types.containsKey(name))) {
             return Double.NaN;
         }
-        return types.computeIfAbsent(name, unused -> types.size());
+        return types.computeIfAbsent(name, _ -> types.size());
     }
 
     private static double[] written(double[] column, int[] slots, boolean known, IntToDoubleFunction value) {

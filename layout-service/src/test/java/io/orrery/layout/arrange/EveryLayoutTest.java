@@ -78,8 +78,8 @@ final class EveryLayoutTest {
         if (arrange(layout, random(700, 1_000, 5)) instanceof Outcome.Places places) {
             Set<Long> seen = new HashSet<>();
             for (int i = 0; i < places.x().length; i++) {
-                long place = (long) Float.floatToIntBits(places.x()[i]) << 32
-                        | Float.floatToIntBits(places.y()[i]) & 0xFFFF_FFFFL;
+                long place = ((long) Float.floatToIntBits(places.x()[i]) << 32)
+                        | (Float.floatToIntBits(places.y()[i]) & 0xFFFF_FFFFL);
                 assertThat(seen.add(place)).as("place of node %d", i).isTrue();
             }
         }

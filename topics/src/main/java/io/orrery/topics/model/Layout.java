@@ -1,42 +1,41 @@
 package io.orrery.topics.model;
 
+import static io.orrery.topics.model.OrderBy.COUNT;
+import static io.orrery.topics.model.OrderBy.DEGREE;
+import static io.orrery.topics.model.OrderBy.FIRST_SEEN;
+import static io.orrery.topics.model.OrderBy.HOPS;
+import static io.orrery.topics.model.OrderBy.LAST_SEEN;
+import static io.orrery.topics.model.OrderBy.NONE;
+import static io.orrery.topics.model.OrderBy.SIZE;
+import static io.orrery.topics.model.OrderBy.TYPE;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The ways to lay out a graph, and what each can order its nodes by; the first is what it takes when nobody says.
+/// The ways to lay out a graph.
 public enum Layout {
     /// The force model, live.
-    FORCE("force", OrderBy.NONE),
+    FORCE("force"),
     /// The force model with edges inside communities pulling harder than those across.
-    MODULARITY_WEIGHTED("modularity-weighted", OrderBy.NONE),
-    GROUP_IN_A_BOX("group-in-a-box", OrderBy.NONE),
-    TREE("tree", OrderBy.NONE),
-    RADIAL(
-            "radial",
-            OrderBy.HOPS,
-            OrderBy.DEGREE,
-            OrderBy.COUNT,
-            OrderBy.SIZE,
-            OrderBy.TYPE,
-            OrderBy.FIRST_SEEN,
-            OrderBy.LAST_SEEN),
-    TIME_RINGS("time-rings", OrderBy.FIRST_SEEN, OrderBy.LAST_SEEN),
-    CIRCLE("circle", OrderBy.TYPE, OrderBy.DEGREE, OrderBy.COUNT, OrderBy.SIZE, OrderBy.FIRST_SEEN, OrderBy.LAST_SEEN),
-    GRID("grid", OrderBy.DEGREE, OrderBy.COUNT, OrderBy.SIZE, OrderBy.TYPE, OrderBy.FIRST_SEEN, OrderBy.LAST_SEEN),
+    MODULARITY_WEIGHTED("modularity-weighted"),
+    GROUP_IN_A_BOX("group-in-a-box"),
+    TREE("tree"),
+    RADIAL("radial"),
+    TIME_RINGS("time-rings"),
+    CIRCLE("circle"),
+    GRID("grid"),
     /// Web mercator; the nodes' given x and y are longitude and latitude in degrees.
-    GEOGRAPHIC("geographic", OrderBy.NONE),
+    GEOGRAPHIC("geographic"),
     /// The places that came with the data.
-    GIVEN("given", OrderBy.NONE);
+    GIVEN("given");
 
     private final String word;
-    private final List<OrderBy> orders;
 
-    Layout(String word, OrderBy... orders) {
+    Layout(String word) {
         this.word = word;
-        this.orders = List.of(orders);
     }
 
     /// As commands and addresses write it.
@@ -45,9 +44,15 @@ public enum Layout {
         return word;
     }
 
-    /// What it can order by; never empty.
+    /// What it can order nodes by; never empty. The first is what it takes when nobody says.
     public List<OrderBy> orders() {
-        return orders;
+        return switch (this) {
+            case FORCE, MODULARITY_WEIGHTED, GROUP_IN_A_BOX, TREE, GEOGRAPHIC, GIVEN -> List.of(NONE);
+            case RADIAL -> List.of(HOPS, DEGREE, COUNT, SIZE, TYPE, FIRST_SEEN, LAST_SEEN);
+            case TIME_RINGS -> List.of(FIRST_SEEN, LAST_SEEN);
+            case CIRCLE -> List.of(TYPE, DEGREE, COUNT, SIZE, FIRST_SEEN, LAST_SEEN);
+            case GRID -> List.of(DEGREE, COUNT, SIZE, TYPE, FIRST_SEEN, LAST_SEEN);
+        };
     }
 
     /// Whether it says where every node is; otherwise the force model moves them.
