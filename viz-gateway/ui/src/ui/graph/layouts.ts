@@ -48,18 +48,22 @@ export interface ForceSetting {
 
 const toggle = (name: string, title: string, about: string): ForceSetting => ({ name, title, about, kind: 'switch', least: 0, most: 1, step: 1, standard: 0 })
 
-/** Graphistry's names and ranges; the server's bounds are wider. */
+/** Graphistry's names and ranges, then Gephi's that Graphistry lacks; the server's bounds are wider. */
 export const FORCE_SETTINGS: readonly ForceSetting[] = [
   { name: 'scalingRatio', title: 'Expansion ratio', about: 'How hard nodes push each other away: more spreads the picture out', kind: 'number', least: 0.1, most: 100, step: 0.01, standard: 2, log: true },
   { name: 'gravity', title: 'Center magnet', about: 'Pull towards the centre; keeps loose parts from drifting off', kind: 'number', least: 0, most: 100, step: 0.1, standard: 1 },
   { name: 'edgeInfluence', title: 'Edge influence', about: 'How much an edge’s weight counts: 0 not at all, 1 as it is', kind: 'number', least: 0, most: 10, step: 0.1, standard: 1 },
   { name: 'precisionVsSpeed', title: 'Precision vs. speed', about: 'Left: slow and calm. Right: fast and swinging', kind: 'number', least: -5, most: 5, step: 0.1, standard: 0 },
+  { name: 'theta', title: 'Approximation', about: 'Theta: below 1 slow and exact, above 1 faster and coarser', kind: 'number', least: 0.1, most: 4, step: 0.1, standard: 1.2 },
   toggle('linLog', 'Strong separation', 'LinLog: tighter communities, more room between them'),
   toggle('strongGravity', 'Compact layout', 'The centre pulls harder the further away a node is'),
   toggle('dissuadeHubs', 'Dissuade hubs', 'Nodes with many outgoing edges move to the rim'),
   toggle('lockedX', 'Lock X', 'Nodes move up and down only'),
   toggle('lockedY', 'Lock Y', 'Nodes move left and right only'),
   toggle('lockedR', 'Lock radius', 'Nodes keep their distance from the centre'),
+  toggle('preventOverlap', 'Prevent overlap', 'Nodes push each other apart as discs of their size'),
+  toggle('normalizedWeights', 'Normalise weights', 'Edge weights are stretched to 0 to 1 first'),
+  toggle('invertedWeights', 'Invert weights', 'Heavy edges count as light ones'),
 ]
 
 /** The choice of this name; force for one that this page does not know. */

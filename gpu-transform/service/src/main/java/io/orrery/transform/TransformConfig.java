@@ -47,7 +47,7 @@ public record TransformConfig(
                 new GraphLimits(
                         limits.maxNodes(),
                         limits.maxEdges(),
-                        Math.max(1, residentBytes / Math.max(1, threads)),
+                        share(residentBytes, Math.max(1, threads)),
                         number(environment, LATENESS_MILLIS, limits.latenessMillis()),
                         limits.aheadMillis()),
                 SnapshotPolicy.DEFAULT);
@@ -55,7 +55,11 @@ public record TransformConfig(
 
     /// Bound on the graphs of one thread.
     public long residentBytesPerThread() {
-        return Math.max(1, residentBytes / threads);
+        return share(residentBytes, threads);
+    }
+
+    private static long share(long bytes, int threads) {
+        return Math.max(1, bytes / threads);
     }
 
     private static long number(Map<String, String> environment, String name, long otherwise) {

@@ -9,17 +9,14 @@ import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.GlobalSpeed;
 import io.orrery.layout.force.Links;
 import io.orrery.layout.live.LiveLayout;
-import io.orrery.layout.measure.Drawing;
 import io.orrery.layout.measure.Quality;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /// Lays a graph out as the server does, from nothing to rest, then times single iterations on all its nodes.
 public final class LayoutBench {
-    private static final int CHUNK = 8_192;
     /// A whole layout that takes longer is cut off.
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -65,7 +62,7 @@ public final class LayoutBench {
         try (Workers workers = Workers.ofAllCores();
                 ForceEngine engine = new CpuForceEngine(workers)) {
             long before = usedBytes();
-            LiveLayout layout = load(seed);
+            LiveLayout layout = graph.load(seed);
             progress.accept("laying out");
             long begin = System.nanoTime();
             long deadline = begin + LONGEST.toNanos();
@@ -75,7 +72,7 @@ public final class LayoutBench {
             double seconds = (System.nanoTime() - begin) / 1e9;
             long bytes = usedBytes() - before;
             progress.accept("measuring the picture");
-            Quality quality = Quality.of(drawing(layout), seed);
+            Quality quality = Quality.of(graph.drawing(layout), seed);
             progress.accept("timing iterations");
             Timing timing = time(engine, iterations, seed);
             return new Result(
@@ -93,55 +90,11 @@ public final class LayoutBench {
         }
     }
 
-    private LiveLayout load(long seed) {
-        LiveLayout layout = new LiveLayout((int) seed);
-        float[] none = new float[0];
-        for (int from = 0; from < graph.nodes(); from += CHUNK) {
-            layout.putNodes(slots(from, Math.min(graph.nodes(), from + CHUNK)), none, none);
-        }
-        for (int from = 0; from < graph.edges(); from += CHUNK) {
-            int to = Math.min(graph.edges(), from + CHUNK);
-            layout.putEdges(
-                    slots(from, to),
-                    Arrays.copyOfRange(graph.source(), from, to),
-                    Arrays.copyOfRange(graph.target(), from, to),
-                    none);
-        }
-        return layout;
-    }
-
-    private static int[] slots(int from, int to) {
-        int[] slots = new int[to - from];
-        Arrays.setAll(slots, i -> from + i);
-        return slots;
-    }
-
-    private Drawing drawing(LiveLayout layout) {
-        float[] pairs = new float[2 * graph.nodes()];
-        layout.copyPositions(0, pairs);
-        float[] x = new float[graph.nodes()];
-        float[] y = new float[graph.nodes()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = pairs[2 * i];
-            y[i] = pairs[2 * i + 1];
-        }
-        return new Drawing(x, y, graph.source(), graph.target());
-    }
-
     private record Timing(double wallMillis, double bestMillis, double cpuMillis) {}
 
     private Timing time(ForceEngine engine, int iterations, long seed) {
         Bodies bodies = scattered(seed);
-        float[] ones = new float[graph.edges()];
-        Arrays.fill(ones, 1);
-        Links links = Links.of(
-                graph.nodes(),
-                graph.edges(),
-                graph.source(),
-                graph.target(),
-                ones,
-                bodies.mass,
-                ForceSettings.DEFAULTS);
+        Links links = graph.links(bodies, ForceSettings.DEFAULTS);
         GlobalSpeed speed = new GlobalSpeed();
         long warm = System.nanoTime() + WARM.toNanos();
         do {
@@ -163,19 +116,13 @@ public final class LayoutBench {
 
     private Bodies scattered(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Bodies bodies = new Bodies(graph.nodes());
-        bodies.ensure(graph.nodes());
-        for (int i = 0; i < graph.nodes(); i++) {
-            bodies.x[i] = 1_000 * random.nextFloat() - 500;
-            bodies.y[i] = 1_000 * random.nextFloat() - 500;
-            bodies.mass[i] = 1;
-            bodies.mobility[i] = 1;
+        float[] x = new float[graph.nodes()];
+        float[] y = new float[graph.nodes()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 1_000 * random.nextFloat() - 500;
+            y[i] = 1_000 * random.nextFloat() - 500;
         }
-        for (int e = 0; e < graph.edges(); e++) {
-            bodies.mass[graph.source()[e]]++;
-            bodies.mass[graph.target()[e]]++;
-        }
-        return bodies;
+        return graph.bodies(x, y);
     }
 
     private static long usedBytes() {

@@ -86,6 +86,9 @@ public final class GraphFollower {
             case NODES -> {
                 NodeColumns nodes = GraphFrames.nodes(frame);
                 layout.putNodes(nodes.slot(), nodes.x(), nodes.y());
+                if (nodes.size().length > 0) {
+                    layout.resizeNodes(nodes.slot(), nodes.size());
+                }
                 values.put(nodes);
             }
             case EDGES -> {

@@ -14,10 +14,27 @@ final class Accumulate {
 
     /// Adds to `ax, ay` of each target the sum of mass · (target − source) / distance² over a list of sources.
     ///
-    /// @param lanes how many targets; best a multiple of 16
+    /// @param targets that count
+    /// @param lanes how many targets with the padding that fills their last register
     /// @param count how many sources
     static void list(
-            float[] tx, float[] ty, float[] ax, float[] ay, int lanes, float[] sx, float[] sy, float[] sm, int count) {
+            float[] tx,
+            float[] ty,
+            float[] ax,
+            float[] ay,
+            int targets,
+            int lanes,
+            float[] sx,
+            float[] sy,
+            float[] sm,
+            int count) {
+        if (VECTORS && targets <= AccumulateVectors.FEW) {
+            int done = AccumulateVectors.across(tx, ty, ax, ay, targets, sx, sy, sm, count);
+            for (int j = done; j < count; j++) {
+                one(tx, ty, ax, ay, 0, targets, sx[j], sy[j], sm[j]);
+            }
+            return;
+        }
         int done = VECTORS ? AccumulateVectors.list(tx, ty, ax, ay, lanes, sx, sy, sm, count) : 0;
         plain(tx, ty, ax, ay, done, lanes, sx, sy, sm, count);
     }

@@ -9,7 +9,47 @@ final class AccumulateVectors {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int WIDTH = SPECIES.length();
 
+    /// Targets up to which [#across] is quicker: beyond, their registers are full enough.
+    static final int FEW = WIDTH / 2;
+
     private AccumulateVectors() {}
+
+    /// As [#list] for few targets: registers hold sources instead, so none of their lanes idles.
+    ///
+    /// @return how many sources were done, from the first on: those that fill whole registers
+    static int across(
+            float[] tx, float[] ty, float[] ax, float[] ay, int few, float[] sx, float[] sy, float[] sm, int count) {
+        int whole = SPECIES.loopBound(count);
+        for (int k = 0; k < few && whole > 0; k++) {
+            one(tx[k], ty[k], ax, ay, k, sx, sy, sm, whole);
+        }
+        return whole;
+    }
+
+    private static void one(
+            float x, float y, float[] ax, float[] ay, int k, float[] sx, float[] sy, float[] sm, int whole) {
+        FloatVector px = FloatVector.broadcast(SPECIES, x);
+        FloatVector py = FloatVector.broadcast(SPECIES, y);
+        FloatVector neverZero = FloatVector.broadcast(SPECIES, Accumulate.NEVER_ZERO);
+        FloatVector fx = FloatVector.zero(SPECIES);
+        FloatVector fy = FloatVector.zero(SPECIES);
+        for (int j = 0; j < whole; j += WIDTH) {
+            FloatVector dx = px.sub(FloatVector.fromArray(SPECIES, sx, j));
+            FloatVector dy = py.sub(FloatVector.fromArray(SPECIES, sy, j));
+            FloatVector factor = FloatVector.fromArray(SPECIES, sm, j).div(dx.fma(dx, dy.fma(dy, neverZero)));
+            fx = dx.fma(factor, fx);
+            fy = dy.fma(factor, fy);
+        }
+        // The order in which the module itself adds lanes up is not fixed; a picture must not depend on it.
+        float[] sumX = new float[WIDTH];
+        float[] sumY = new float[WIDTH];
+        fx.intoArray(sumX, 0);
+        fy.intoArray(sumY, 0);
+        for (int lane = 0; lane < WIDTH; lane++) {
+            ax[k] += sumX[lane];
+            ay[k] += sumY[lane];
+        }
+    }
 
     /// @return how many targets were done, from the first on: those that fill whole registers
     static int list(

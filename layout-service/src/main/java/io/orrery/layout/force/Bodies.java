@@ -5,9 +5,12 @@ import java.util.Arrays;
 /// The moving side of a layout as parallel arrays, indexed by slot: what the kernels read and write.
 ///
 /// A slot with mass 0 is empty: no kernel reads its position. Mobility scales a body's movement and its say in the
-/// global speed: 1 moves freely, 0 is held in place (it still pushes and pulls others). Owned by one thread;
+/// global speed: 1 moves freely, 0 is held in place: it still pushes and pulls others, and its own force is left as it
+/// was. Owned by one thread;
 /// engines may use more threads inside a call.
 public final class Bodies {
+    private static final int LARGE = 1 << 16;
+
     /// Slots in use are below this; some of them may be empty.
     public int size;
 
@@ -26,6 +29,9 @@ public final class Bodies {
 
     public float[] mobility;
 
+    /// Radius in units of the picture, where nodes that have a size must not overlap; empty while no node has one.
+    public float[] radius = new float[0];
+
     public Bodies(int capacity) {
         x = new float[capacity];
         y = new float[capacity];
@@ -40,7 +46,7 @@ public final class Bodies {
     /// Makes room for slots below `count`; new ones are empty. Arrays may be replaced.
     public void ensure(int count) {
         if (count > x.length) {
-            int capacity = Math.max(count, x.length + (x.length >> 1));
+            int capacity = grown(x.length, count);
             x = Arrays.copyOf(x, capacity);
             y = Arrays.copyOf(y, capacity);
             fx = Arrays.copyOf(fx, capacity);
@@ -49,21 +55,31 @@ public final class Bodies {
             oldFy = Arrays.copyOf(oldFy, capacity);
             mass = Arrays.copyOf(mass, capacity);
             mobility = Arrays.copyOf(mobility, capacity);
+            radius = radius.length == 0 ? radius : Arrays.copyOf(radius, capacity);
         }
         size = Math.max(size, count);
     }
 
-    public boolean isEmpty(int slot) {
-        return mass[slot] == 0;
+    /// Length of an array of `length` when it must hold `wanted`: a large one grows by an eighth, because what it holds
+    /// ready is memory that other graphs do not have.
+    public static int grown(int length, int wanted) {
+        return Math.max(wanted, length + (length < LARGE ? length >> 1 : length >> 3));
     }
 
-    /// Forces of the last iteration become the old ones; the arrays for the new ones hold leftovers.
-    void turnForces() {
-        float[] swap = oldFx;
-        oldFx = fx;
-        fx = swap;
-        swap = oldFy;
-        oldFy = fy;
-        fy = swap;
+    /// Gives a body a size; those that never got one have radius 0.
+    public void resize(int slot, float wanted) {
+        if (radius.length == 0) {
+            radius = new float[x.length];
+        }
+        radius[slot] = wanted;
+    }
+
+    /// 0 while it has none.
+    float radius(int slot) {
+        return radius.length == 0 ? 0 : radius[slot];
+    }
+
+    public boolean isEmpty(int slot) {
+        return mass[slot] == 0;
     }
 }

@@ -50,15 +50,14 @@ public final class CpuForceEngine implements ForceEngine {
         return new Motion(packed.count, swinging, traction, total(runs, 0), furthest, packed.radius);
     }
 
-    /// Only the forces: `bodies.fx, fy` hold the new ones, `oldFx, oldFy` those of the call before.
+    /// Only the forces of bodies that may move: `fx, fy` hold the new ones, `oldFx, oldFy` those of the call before.
     void forces(Bodies bodies, Links links, ForceSettings settings) {
         push(bodies, settings);
         workers.run(runs(bodies), (run, worker) -> Pull.apply(bodies, links, settings, run * RUN, end(bodies, run)));
     }
 
     private void push(Bodies bodies, ForceSettings settings) {
-        bodies.turnForces();
-        repulsion.apply(bodies, packed, settings.scalingRatio(), exactBelow);
+        repulsion.apply(bodies, packed, settings, exactBelow);
     }
 
     private static int runs(Bodies bodies) {

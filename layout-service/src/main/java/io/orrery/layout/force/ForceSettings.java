@@ -21,6 +21,10 @@ import java.util.Map;
 /// @param lockedX nodes keep their x
 /// @param lockedY nodes keep their y
 /// @param lockedR nodes keep their distance from the centre
+/// @param preventOverlap nodes count as discs of their size that push each other apart (Gephi's adjust sizes)
+/// @param normalizedWeights edge weights are stretched to 0..1 first
+/// @param invertedWeights edge weights count as their inverse; 0 stays 0
+/// @param theta 0.1 (slow, exact) to 4 (fast, coarse): how near a group of nodes must be to count one by one
 public record ForceSettings(
         double scalingRatio,
         double gravity,
@@ -31,11 +35,15 @@ public record ForceSettings(
         boolean dissuadeHubs,
         boolean lockedX,
         boolean lockedY,
-        boolean lockedR) {
+        boolean lockedR,
+        boolean preventOverlap,
+        boolean normalizedWeights,
+        boolean invertedWeights,
+        double theta) {
 
     /// Gephi's defaults.
     public static final ForceSettings DEFAULTS =
-            new ForceSettings(2, 1, 1, 0, false, false, false, false, false, false);
+            new ForceSettings(2, 1, 1, 0, false, false, false, false, false, false, false, false, false, 1.2);
 
     private static final List<String> NAMES = Arrays.stream(ForceSettings.class.getRecordComponents())
             .map(RecordComponent::getName)
@@ -46,6 +54,7 @@ public record ForceSettings(
         require("gravity", gravity, 0, 1e6);
         require("edgeInfluence", edgeInfluence, 0, 10);
         require("precisionVsSpeed", precisionVsSpeed, -5, 5);
+        require("theta", theta, 0.1, 4);
     }
 
     /// All settings by name, in order; booleans are 0 and 1.
@@ -60,7 +69,11 @@ public record ForceSettings(
             number(dissuadeHubs),
             number(lockedX),
             number(lockedY),
-            number(lockedR)
+            number(lockedR),
+            number(preventOverlap),
+            number(normalizedWeights),
+            number(invertedWeights),
+            theta
         };
         Map<String, Double> values = new LinkedHashMap<>();
         for (int i = 0; i < numbers.length; i++) {
@@ -91,7 +104,11 @@ public record ForceSettings(
                 name.equals("dissuadeHubs") ? on : dissuadeHubs,
                 name.equals("lockedX") ? on : lockedX,
                 name.equals("lockedY") ? on : lockedY,
-                name.equals("lockedR") ? on : lockedR);
+                name.equals("lockedR") ? on : lockedR,
+                name.equals("preventOverlap") ? on : preventOverlap,
+                name.equals("normalizedWeights") ? on : normalizedWeights,
+                name.equals("invertedWeights") ? on : invertedWeights,
+                name.equals("theta") ? value : theta);
     }
 
     /// Gephi's jitter tolerance: doubles with each step of `precisionVsSpeed`.

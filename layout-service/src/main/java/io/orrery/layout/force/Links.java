@@ -9,7 +9,7 @@ public final class Links {
     final int[] start;
     /// Slot at the other end.
     final int[] neighbour;
-    /// Weight raised to the edge influence, times hub factors; 0 or more, finite.
+    /// Weight raised to the edge influence, times hub factors; 0 or more, finite. Empty where all are 1.
     final float[] pull;
 
     private Links(int[] start, int[] neighbour, float[] pull) {
@@ -27,7 +27,7 @@ public final class Links {
     ///
     /// @param bodies slots, all ends are below it
     /// @param edges length of the list; an entry with a negative source is skipped
-    /// @param weight 0 or more, finite
+    /// @param weight 0 or more, finite; empty when all are 1
     /// @param mass 1 + degree, read when hubs are dissuaded
     /// @throws IllegalArgumentException when a weight is negative or not finite; names the entry
     public static Links of(
@@ -43,21 +43,25 @@ public final class Links {
             start[i + 1] += start[i];
         }
         int[] neighbour = new int[start[bodies]];
-        float[] pull = new float[start[bodies]];
         int[] cursor = start.clone();
         double all = settings.dissuadeHubs() ? meanMass(bodies, mass) : 1;
+        Weights weights = Weights.of(edges, source, weight, settings);
+        boolean uneven = settings.dissuadeHubs() || !weights.areEven();
+        float[] pull = new float[uneven ? start[bodies] : 0];
         for (int e = 0; e < edges; e++) {
             int from = source[e];
             int to = target[e];
             if (from < 0 || from == to) {
                 continue;
             }
-            double strength = all * influence(e, weight[e], settings.edgeInfluence());
-            float entry = (float) (settings.dissuadeHubs() ? strength / mass[from] : strength);
-            neighbour[cursor[from]] = to;
-            pull[cursor[from]++] = entry;
-            neighbour[cursor[to]] = from;
-            pull[cursor[to]++] = entry;
+            if (uneven) {
+                double strength = all * weights.influence(e, weight.length == 0 ? 1 : weight[e]);
+                float entry = (float) (settings.dissuadeHubs() ? strength / mass[from] : strength);
+                pull[cursor[from]] = entry;
+                pull[cursor[to]] = entry;
+            }
+            neighbour[cursor[from]++] = to;
+            neighbour[cursor[to]++] = from;
         }
         return new Links(start, neighbour, pull);
     }
@@ -89,7 +93,7 @@ public final class Links {
                         entryOf[other] = entry;
                         neighbour[entry] = other;
                     }
-                    pull[entry] += fine.pull[h];
+                    pull[entry] += fine.at(h);
                 }
             }
             start[cluster + 1] = size;
@@ -118,17 +122,6 @@ public final class Links {
         return order;
     }
 
-    private static double influence(int edge, float weight, double exponent) {
-        if (!(weight >= 0) || weight == Float.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException(
-                    "weight of edge " + edge + " must be finite and not negative but is " + weight);
-        }
-        if (exponent == 0) {
-            return 1;
-        }
-        return exponent == 1 ? weight : Math.pow(weight, exponent);
-    }
-
     private static double meanMass(int bodies, float[] mass) {
         double sum = 0;
         int count = 0;
@@ -137,6 +130,11 @@ public final class Links {
             count += mass[i] > 0 ? 1 : 0;
         }
         return count == 0 ? 1 : sum / count;
+    }
+
+    /// The attraction's coefficient of an entry.
+    float at(int entry) {
+        return pull.length == 0 ? 1 : pull[entry];
     }
 
     /// How many entries the body has.
@@ -150,6 +148,6 @@ public final class Links {
     }
 
     public float pull(int body, int number) {
-        return pull[start[body] + number];
+        return at(start[body] + number);
     }
 }

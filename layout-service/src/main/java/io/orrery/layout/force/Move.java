@@ -2,6 +2,8 @@ package io.orrery.layout.force;
 
 /// How bodies follow their forces: sums for the global speed, then the step itself.
 final class Move {
+    private static final double MOST_WITH_SIZE = 10;
+
     private Move() {}
 
     /// Adds swinging and traction of the bodies in `from..to` to `sums[at], sums[at + 1]`.
@@ -39,7 +41,7 @@ final class Move {
             double sx = (first ? 0 : b.oldFx[i]) - (double) b.fx[i];
             double sy = (first ? 0 : b.oldFy[i]) - (double) b.fy[i];
             double swing = b.mass[i] * Math.sqrt(sx * sx + sy * sy);
-            double factor = b.mobility[i] * speed / (1 + Math.sqrt(speed * swing));
+            double factor = b.mobility[i] * step(b, settings, i, speed / (1 + Math.sqrt(speed * swing)));
             double dx = b.fx[i] * factor;
             double dy = b.fy[i] * factor;
             double length = Math.sqrt(dx * dx + dy * dy);
@@ -56,6 +58,15 @@ final class Move {
         }
         sums[at] = travelled;
         sums[at + 1] = furthest;
+    }
+
+    /// Bodies that have a size creep, by at most Gephi's ten units, so that they do not jump over each other.
+    private static double step(Bodies b, ForceSettings settings, int i, double factor) {
+        if (!settings.preventOverlap()) {
+            return factor;
+        }
+        double force = Math.hypot(b.fx[i], b.fy[i]);
+        return force == 0 ? 0 : Math.min(0.1 * factor * force, MOST_WITH_SIZE) / force;
     }
 
     private static double shift(Bodies b, ForceSettings settings, int i, double dx, double dy) {

@@ -22,6 +22,9 @@ final class Packed {
     float[] x = new float[0];
     float[] y = new float[0];
     float[] mass = new float[0];
+    /// Radius of each body, where they have a size.
+    float[] rim = new float[0];
+    boolean sized;
     /// Root mean square distance from the mean position.
     double radius;
 
@@ -34,9 +37,12 @@ final class Packed {
     private float extent;
 
     /// Takes in the bodies in slot order.
-    void pack(Bodies bodies, Workers workers) {
+    ///
+    /// @param bySize their sizes count
+    void pack(Bodies bodies, boolean bySize, Workers workers) {
+        sized = bySize;
         if (slot.length < bodies.size) {
-            int capacity = bodies.size + (bodies.size >> 2);
+            int capacity = bodies.size + (bodies.size >> 3);
             slot = new int[capacity];
             key = new int[capacity];
             otherSlot = new int[capacity];
@@ -44,6 +50,9 @@ final class Packed {
             x = new float[capacity];
             y = new float[capacity];
             mass = new float[capacity];
+        }
+        if (sized && rim.length < slot.length) {
+            rim = new float[slot.length];
         }
         int n = 0;
         for (int i = 0; i < bodies.size; i++) {
@@ -128,6 +137,9 @@ final class Packed {
                 x[i] = bodies.x[s];
                 y[i] = bodies.y[s];
                 mass[i] = bodies.mass[s];
+                if (sized) {
+                    rim[i] = bodies.radius(s);
+                }
             }
         });
     }

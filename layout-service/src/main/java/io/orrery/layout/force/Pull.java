@@ -1,6 +1,6 @@
 package io.orrery.layout.force;
 
-/// Attraction along links and gravity, added to each body's force; an empty slot's force is 0.
+/// Attraction along links and gravity, added to the force of each body that may move.
 final class Pull {
     private Pull() {}
 
@@ -12,9 +12,7 @@ final class Pull {
         float[] y = bodies.y;
         for (int i = from; i < to; i++) {
             float mass = bodies.mass[i];
-            if (mass == 0) {
-                bodies.fx[i] = 0;
-                bodies.fy[i] = 0;
+            if (mass == 0 || bodies.mobility[i] == 0) {
                 continue;
             }
             float px = x[i];
@@ -22,13 +20,28 @@ final class Pull {
             int end = links.start[i + 1];
             float sumX = 0;
             float sumY = 0;
-            if (logarithmic) {
+            if (settings.preventOverlap()) {
+                for (int h = links.start[i]; h < end; h++) {
+                    int j = links.neighbour[h];
+                    float dx = x[j] - px;
+                    float dy = y[j] - py;
+                    float pull = links.at(h) * outside(dx, dy, bodies.radius(i) + bodies.radius(j), logarithmic);
+                    sumX += pull * dx;
+                    sumY += pull * dy;
+                }
+            } else if (logarithmic) {
                 for (int h = links.start[i]; h < end; h++) {
                     float dx = x[links.neighbour[h]] - px;
                     float dy = y[links.neighbour[h]] - py;
-                    float pull = links.pull[h] * logarithm(dx, dy);
+                    float pull = links.at(h) * logarithm(dx, dy);
                     sumX += pull * dx;
                     sumY += pull * dy;
+                }
+            } else if (links.pull.length == 0) {
+                for (int h = links.start[i]; h < end; h++) {
+                    int j = links.neighbour[h];
+                    sumX += x[j] - px;
+                    sumY += y[j] - py;
                 }
             } else {
                 for (int h = links.start[i]; h < end; h++) {
@@ -42,6 +55,12 @@ final class Pull {
             bodies.fx[i] += sumX - towards * px;
             bodies.fy[i] += sumY - towards * py;
         }
+    }
+
+    /// As if without sizes, but nothing where the discs touch, and the logarithm is that of the gap.
+    private static float outside(float dx, float dy, float radii, boolean logarithmic) {
+        double gap = Math.sqrt((double) dx * dx + (double) dy * dy) - radii;
+        return gap <= 0 ? 0 : logarithmic ? (float) (Math.log1p(gap) / gap) : 1;
     }
 
     /// ln(1 + d) / d; 0 at distance 0, where there is no direction to pull in.

@@ -1,5 +1,6 @@
 package io.orrery.layout.live;
 
+import io.orrery.layout.force.Bodies;
 import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.Links;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ final class EdgeTable {
     int count;
     int[] source = new int[16];
     int[] target = new int[16];
-    private float[] weight = new float[16];
+    /// Empty while every edge weighs 1.
+    private float[] weight = new float[0];
     /// On the pull of each slot; empty for none. Slots beyond it have 1.
     float[] factor = {};
 
@@ -26,7 +28,13 @@ final class EdgeTable {
         boolean same = source[slot] == from && target[slot] == to;
         source[slot] = from;
         target[slot] = to;
-        weight[slot] = heavy;
+        if (weight.length == 0 && heavy != 1) {
+            weight = new float[source.length];
+            Arrays.fill(weight, 1);
+        }
+        if (weight.length > 0) {
+            weight[slot] = heavy;
+        }
         return !same;
     }
 
@@ -42,7 +50,7 @@ final class EdgeTable {
     }
 
     float weight(int slot) {
-        return weight[slot];
+        return weight.length == 0 ? 1 : weight[slot];
     }
 
     /// Removes edges that lost an end.
@@ -75,35 +83,35 @@ final class EdgeTable {
         if (factor.length == 0) {
             return weight;
         }
-        float[] pulling = Arrays.copyOf(weight, size);
-        for (int e = 0; e < Math.min(size, factor.length); e++) {
-            pulling[e] *= factor[e];
+        float[] pulling = new float[size];
+        for (int e = 0; e < size; e++) {
+            pulling[e] = weight(e) * (e < factor.length ? factor[e] : 1);
         }
         return pulling;
     }
 
-    /// Mean length of some edges between placed nodes.
-    double spacing(Nodes nodes, int seed) {
+    /// Mean length of some edges between placed nodes: how far apart neighbours stand.
+    double meanLength(Nodes nodes, int seed) {
         double sum = 0;
-        int found = 0;
-        for (int i = 0; i < 4_096 && found < 256 && size > 0; i++) {
+        int measured = 0;
+        for (int i = 0; i < 4_096 && measured < 256 && size > 0; i++) {
             int edge = Integer.remainderUnsigned(Jitter.hash(seed, i), size);
             if (has(edge) && nodes.placed[source[edge]] && nodes.placed[target[edge]]) {
                 sum += nodes.distance(source[edge], target[edge]);
-                found++;
+                measured++;
             }
         }
-        return found == 0 || sum == 0 ? 10 : sum / found;
+        return measured == 0 || sum == 0 ? 10 : sum / measured;
     }
 
     private void ensure(int count) {
         if (count > source.length) {
-            int capacity = Math.max(count, source.length + (source.length >> 1));
+            int capacity = Bodies.grown(source.length, count);
             int old = source.length;
             source = Arrays.copyOf(source, capacity);
             Arrays.fill(source, old, capacity, FREE);
             target = Arrays.copyOf(target, capacity);
-            weight = Arrays.copyOf(weight, capacity);
+            weight = weight.length == 0 ? weight : Arrays.copyOf(weight, capacity);
         }
         if (count > size) {
             Arrays.fill(source, size, count, FREE);

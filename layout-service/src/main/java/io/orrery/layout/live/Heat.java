@@ -9,11 +9,19 @@ import java.util.Arrays;
 final class Heat {
     /// Below this a node counts as cold.
     static final float COLD = 0.02f;
+    /// A cold node has its turn once in so many iterations: forces on the others need not be computed. Tiles of the
+    /// picture take turns, this many in a row, because neighbours share most of the work.
+    private static final int TILES = 4;
+
+    private static final int TURNS = TILES * TILES;
+    private static final double TILES_A_RADIUS = 4;
 
     private static final float FIRST_HOP = 0.3f;
     private static final float SECOND_HOP = 0.05f;
     /// A hub's neighbours are not heated: nearly everybody is one.
     private static final int HUB = 1_000;
+    /// A longer list of touched nodes is not kept for the next ones.
+    private static final int MOST_KEPT = 1 << 14;
     /// Bound on the nodes that one change may heat at the second hop.
     private static final int SPREAD = 32;
 
@@ -24,7 +32,7 @@ final class Heat {
 
     void ensure(int nodes) {
         if (nodes > heat.length) {
-            int capacity = Math.max(nodes, heat.length + (heat.length >> 1));
+            int capacity = Bodies.grown(heat.length, nodes);
             heat = Arrays.copyOf(heat, capacity);
             changes = Arrays.copyOf(changes, capacity);
         }
@@ -51,6 +59,25 @@ final class Heat {
         Arrays.fill(heat, 0, nodes, value);
     }
 
+    /// Heats a node that somebody moves, and its neighbours.
+    void raiseAround(int slot, Links links) {
+        raise(slot, 1);
+        for (int n = 0; n < links.degree(slot); n++) {
+            raise(links.neighbour(slot, n), 0.5f);
+        }
+    }
+
+    /// Notes that an edge came or went, unless both ends have given places: between those nothing moves until somebody
+    /// asks for it.
+    void touchEnds(EdgeTable edges, int edge, Nodes nodes) {
+        int from = edges.source[edge];
+        int to = edges.target[edge];
+        if (!nodes.given(from) || !nodes.given(to)) {
+            touch(from);
+            touch(to);
+        }
+    }
+
     /// Notes that an edge of this node came or went.
     void touch(int slot) {
         if (changes[slot]++ == 0) {
@@ -67,16 +94,18 @@ final class Heat {
         for (int i = 0; i < touchedCount; i++) {
             int slot = touched[i];
             float degree = Math.max(1, bodies.mass[slot] - 1);
-            raise(slot, FIRST_HOP * Math.min(1, changes[slot] / degree));
+            float share = Math.min(1, changes[slot] / degree);
+            raise(slot, FIRST_HOP * share);
             changes[slot] = 0;
-            if (links.degree(slot) > HUB) {
+            // Where one edge of many changed, the neighbours feel nothing of it.
+            if (SECOND_HOP * share < COLD || links.degree(slot) > HUB) {
                 continue;
             }
             for (int n = 0; n < links.degree(slot) && budget > 0; n++, budget--) {
-                raise(links.neighbour(slot, n), SECOND_HOP);
+                raise(links.neighbour(slot, n), SECOND_HOP * share);
             }
         }
-        touchedCount = 0;
+        forget();
     }
 
     /// Forgets the touches without heating.
@@ -84,22 +113,39 @@ final class Heat {
         for (int i = 0; i < touchedCount; i++) {
             changes[touched[i]] = 0;
         }
+        forget();
+    }
+
+    private void forget() {
         touchedCount = 0;
+        if (touched.length > MOST_KEPT) {
+            touched = new int[16];
+        }
     }
 
     /// One iteration cooler: sets each free body's mobility.
     ///
-    /// @param floor mobility of the coldest, so that the picture keeps correcting itself while anything moves
+    /// @param floor mobility of the coldest, so that the picture keeps correcting itself while anything moves; they
+    ///     have it in turns
+    /// @param iteration counts the turns
+    /// @param radius of the picture
     /// @return the greatest heat left
-    float cool(Bodies bodies, boolean[] pinned, double factor, float floor) {
+    float cool(Bodies bodies, boolean[] pinned, double factor, float floor, long iteration, double radius) {
+        double tiles = radius > 0 ? TILES_A_RADIUS / radius : 0;
         float most = 0;
         float keep = (float) factor;
         for (int i = 0; i < bodies.size; i++) {
             float now = heat[i] * keep;
             heat[i] = now;
-            bodies.mobility[i] = pinned[i] ? 0 : floor + (1 - floor) * now;
+            boolean hot = now >= COLD;
+            boolean turn = hot || turn(tiles * bodies.x[i], tiles * bodies.y[i]) == (iteration & (TURNS - 1));
+            bodies.mobility[i] = pinned[i] || !turn ? 0 : hot ? floor + (1 - floor) * now : TURNS * floor;
             most = bodies.mass[i] > 0 && !pinned[i] ? Math.max(most, now) : most;
         }
         return most;
+    }
+
+    private static int turn(double column, double row) {
+        return ((int) Math.floor(column) & (TILES - 1)) + TILES * ((int) Math.floor(row) & (TILES - 1));
     }
 }

@@ -44,6 +44,8 @@ public final class LiveLayout {
     private boolean young = true;
     private int freshEdges;
     private long iteration;
+    /// Of the picture in the last step.
+    private double radius;
     private long refused;
 
     /// @param seed the same seed and changes give the same picture
@@ -108,7 +110,7 @@ public final class LiveLayout {
     public void removeEdges(int[] slots) {
         for (int slot : slots) {
             if (edges.has(slot)) {
-                touchEnds(slot);
+                heat.touchEnds(edges, slot, nodes);
                 edges.remove(slot);
                 linksOutdated = true;
             }
@@ -145,6 +147,13 @@ public final class LiveLayout {
         }
     }
 
+    /// Gives nodes their sizes.
+    ///
+    /// @param size radius in units of the picture; 0 for the usual one
+    public void resizeNodes(int[] slots, float[] size) {
+        nodes.resize(slots, size);
+    }
+
     /// Adds edges or replaces what their slots held.
     ///
     /// @param weight 0 or more and finite; an empty array when all are 1
@@ -158,28 +167,17 @@ public final class LiveLayout {
             boolean reused =
                     edges.has(slots[i]) && (edges.source[slots[i]] != source[i] || edges.target[slots[i]] != target[i]);
             if (reused) {
-                touchEnds(slots[i]);
+                heat.touchEnds(edges, slots[i], nodes);
             }
             float before = edges.has(slots[i]) && !reused ? edges.weight(slots[i]) : Float.NaN;
             boolean fresh = edges.put(slots[i], source[i], target[i], heavy);
             // An edge that only grows heavier must not wake the picture: in a live feed that is every event.
             if (fresh) {
                 freshEdges++;
-                touchEnds(slots[i]);
+                heat.touchEnds(edges, slots[i], nodes);
             }
             linksOutdated |= fresh || before != heavy;
         }
-    }
-
-    private void touchEnds(int edge) {
-        int from = edges.source[edge];
-        int to = edges.target[edge];
-        // Between given places nothing moves until somebody asks for it.
-        if (nodes.given(from) && nodes.given(to)) {
-            return;
-        }
-        heat.touch(from);
-        heat.touch(to);
     }
 
     /// Lets all changes since the last commit take effect: newcomers get a place, the neighbourhood warms up.
@@ -284,10 +282,7 @@ public final class LiveLayout {
             commit();
             interruptUnfolding();
             nodes.pin(slot, x, y);
-            heat.raise(slot, 1);
-            for (int n = 0; n < links.degree(slot); n++) {
-                heat.raise(links.neighbour(slot, n), 0.5f);
-            }
+            heat.raiseAround(slot, links);
             wake();
         }
     }
@@ -337,23 +332,30 @@ public final class LiveLayout {
         }
         Unfolding start = unfolding;
         if (start != null) {
-            start.step(engine, settings);
+            start.step(engine, asPoints());
             iteration++;
             if (!start.goesOn()) {
-                interruptUnfolding();
+                start.finish(nodes.bodies, asPoints());
+                unfolding = null;
             }
             return;
         }
         boolean free = phase == Phase.FREE;
-        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR);
+        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR, iteration, radius);
         Motion motion = engine.step(nodes.bodies, links, settings, speed, free ? LONGEST_FREE : LONGEST_WARM);
         iteration++;
+        radius = motion.radius();
         if (free && convergence.reached(motion)) {
             phase = Phase.WARM;
         } else if (!free && (most < Heat.COLD || motion.relative() < ASLEEP)) {
             phase = Phase.RESTING;
             young = false;
         }
+    }
+
+    /// A sketch's clusters have no size.
+    private ForceSettings asPoints() {
+        return settings.with("preventOverlap", 0);
     }
 
     /// Copies x, y of the slots `from..from + pairs.length / 2` into `pairs`; NaN where no node is.

@@ -7,6 +7,10 @@ import java.util.Arrays;
 final class Nodes {
     /// Places that somebody gives are kept within this: squares of distances stay finite.
     private static final float FARTHEST = 1e18f;
+    /// A longer list of newcomers is not kept for the next ones.
+    private static final int MOST_KEPT = 1 << 14;
+    /// About what the page draws a node of few neighbours with.
+    private static final float USUAL_RADIUS = 3;
 
     final Bodies bodies = new Bodies(16);
     boolean[] present = new boolean[16];
@@ -60,6 +64,15 @@ final class Nodes {
         given[slot] = false;
     }
 
+    /// Nodes of no size of their own get the usual one once any node has one.
+    void resize(int[] slots, float[] size) {
+        for (int i = 0; i < slots.length; i++) {
+            if (has(slots[i]) && (size[i] > 0 || bodies.radius.length > 0)) {
+                bodies.resize(slots[i], size[i] > 0 ? size[i] : USUAL_RADIUS);
+            }
+        }
+    }
+
     void place(int slot, float x, float y) {
         bodies.x[slot] = Math.clamp(x, -FARTHEST, FARTHEST);
         bodies.y[slot] = Math.clamp(y, -FARTHEST, FARTHEST);
@@ -109,6 +122,9 @@ final class Nodes {
         }
         newcomerCount = 0;
         int[] taken = Arrays.copyOf(newcomers, kept);
+        if (newcomers.length > MOST_KEPT) {
+            newcomers = new int[16];
+        }
         for (int slot : taken) {
             placed[slot] = false;
         }
@@ -153,7 +169,7 @@ final class Nodes {
 
     private void ensure(int slots) {
         if (slots > present.length) {
-            int capacity = Math.max(slots, present.length + (present.length >> 1));
+            int capacity = Bodies.grown(present.length, slots);
             present = Arrays.copyOf(present, capacity);
             placed = Arrays.copyOf(placed, capacity);
             pinned = Arrays.copyOf(pinned, capacity);

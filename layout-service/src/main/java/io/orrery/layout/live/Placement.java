@@ -42,7 +42,7 @@ final class Placement {
         if (newcomers.length > 0 && cold) {
             nodes.scatter(newcomers, seed);
         } else if (newcomers.length > 0) {
-            double spacing = edges.spacing(nodes, seed);
+            double spacing = edges.meanLength(nodes, seed);
             new Placement(nodes.bodies, links, nodes.placed, seed, spacing).place(newcomers, newcomers.length);
             nodes.placedCount += newcomers.length;
         }

@@ -1,5 +1,6 @@
 package io.orrery.layout.live;
 
+import io.orrery.layout.force.Balance;
 import io.orrery.layout.force.Bodies;
 import io.orrery.layout.force.Coarse;
 import io.orrery.layout.force.ForceEngine;
@@ -27,6 +28,7 @@ final class Unfolding {
     private static final double LONGEST = 0.25;
 
     private final List<Coarse> levels = new ArrayList<>();
+    private final Links links;
     private final int seed;
     private GlobalSpeed speed = new GlobalSpeed();
     private int level;
@@ -35,12 +37,13 @@ final class Unfolding {
     private int[] ancestor = new int[0];
 
     Unfolding(Bodies bodies, Links links, int seed) {
+        this.links = links;
         this.seed = seed;
         Bodies fine = bodies;
         Links joined = links;
         while (levels.size() < MOST_LEVELS && fine.size > COARSEST) {
             Coarse coarse = Coarse.of(fine, joined);
-            if (coarse.bodies.size > GAIN * fine.size) {
+            if (coarse.bodies.size == 0 || coarse.bodies.size > GAIN * fine.size) {
                 break;
             }
             levels.add(coarse);
@@ -78,15 +81,17 @@ final class Unfolding {
         steps++;
         boolean first = level == levels.size() - 1;
         if (steps >= (first ? FIRST_STEPS : STEPS) || (steps > STEPS / 2 && motion.relative() < 1e-3)) {
-            descend();
+            descend(settings);
         }
     }
 
-    private void descend() {
+    private void descend(ForceSettings settings) {
         if (level > 0) {
             Bodies from = levels.get(level).bodies;
             Bodies to = levels.get(level - 1).bodies;
             spread(from, levels.get(level).parent, to.x, to.y);
+            Loners.seat(to, levels.get(level).parent, settings.scalingRatio());
+            Balance.scale(to, levels.get(level - 1).links, settings);
         }
         level--;
         steps = 0;
@@ -94,6 +99,13 @@ final class Unfolding {
         if (level >= 0) {
             trace();
         }
+    }
+
+    /// After the last level: every node's place, at the size at which all forces balance.
+    void finish(Bodies nodes, ForceSettings settings) {
+        project(nodes);
+        Loners.seat(nodes, levels.getFirst().parent, settings.scalingRatio());
+        Balance.scale(nodes, links, settings);
     }
 
     /// Gives every node a place near its cluster's; also after the last level.

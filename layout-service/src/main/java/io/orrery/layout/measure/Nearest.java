@@ -14,6 +14,22 @@ final class Nearest {
         distance = new float[most];
     }
 
+    /// The nodes drawn nearest to one, without itself and without those that have no place.
+    static Nearest to(int centre, float[] x, float[] y, int most) {
+        Nearest nearest = new Nearest(most);
+        for (int other = 0; other < x.length; other++) {
+            if (other != centre) {
+                float dx = x[other] - x[centre];
+                float dy = y[other] - y[centre];
+                float far = dx * dx + dy * dy;
+                if (!Float.isNaN(far)) {
+                    nearest.offer(other, far);
+                }
+            }
+        }
+        return nearest;
+    }
+
     void offer(int candidate, float far) {
         if (size < node.length) {
             rise(size++, candidate, far);
@@ -55,6 +71,14 @@ final class Nearest {
     private void put(int place, int candidate, float far) {
         node[place] = candidate;
         distance[place] = far;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean has(int wanted) {
+        return count(other -> other == wanted) > 0;
     }
 
     int count(IntPredicate wanted) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /// Graphs that should be in memory and are not: those that wait for room, in the order in which they had to leave, and
 /// those that are too large for it.
@@ -35,11 +36,13 @@ final class Outside {
                 id, (_, graph) -> graph.offset >= 0 ? graph : new Waiting(graph.partition, offset, graph.bytes));
     }
 
-    /// The graph that comes in next, if `free` bytes are enough for it; it is no longer outside then.
-    Optional<GraphId> next(long free) {
+    /// The graph that comes in next, if there is room for it; it is no longer outside then.
+    ///
+    /// @param free bytes; asked only when a graph waits
+    Optional<GraphId> next(LongSupplier free) {
         Optional<GraphId> next = waiting.entrySet().stream()
                 .findFirst()
-                .filter(entry -> entry.getValue().bytes <= free)
+                .filter(entry -> entry.getValue().bytes <= free.getAsLong())
                 .map(Map.Entry::getKey);
         next.ifPresent(waiting::remove);
         return next;

@@ -340,6 +340,6 @@ public final class Turns {
     }
 
     private void letIn() {
-        outside.next(room.free(graphs.values())).ifPresent(this::open);
+        outside.next(() -> room.free(graphs.values())).ifPresent(this::open);
     }
 }

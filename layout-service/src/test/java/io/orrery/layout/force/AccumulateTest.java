@@ -13,6 +13,8 @@ class AccumulateTest {
     /// Two registers and one of the widest kind, and some that fill none.
     private static final int LANES = 52;
 
+    private static final int FEW = 3;
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 63, 64, 65, 1_000})
     void sumsThePushesOfEverySource(int count) {
@@ -24,17 +26,29 @@ class AccumulateTest {
         float[] sm = floats(random, count, 50);
         float[] ax = new float[LANES];
         float[] ay = new float[LANES];
-        Accumulate.list(tx, ty, ax, ay, LANES, sx, sy, sm, count);
-        check(tx, ty, ax, ay, sx, sy, sm, count);
+        Accumulate.list(tx, ty, ax, ay, LANES, LANES, sx, sy, sm, count);
+        check(tx, ty, ax, ay, LANES, sx, sy, sm, count);
+        float[] fx = new float[LANES];
+        float[] fy = new float[LANES];
+        Accumulate.list(tx, ty, fx, fy, FEW, LANES, sx, sy, sm, count);
+        check(tx, ty, fx, fy, FEW, sx, sy, sm, count);
         float[] px = new float[LANES];
         float[] py = new float[LANES];
         Accumulate.plain(tx, ty, px, py, 0, LANES, sx, sy, sm, count);
-        check(tx, ty, px, py, sx, sy, sm, count);
+        check(tx, ty, px, py, LANES, sx, sy, sm, count);
     }
 
     private static void check(
-            float[] tx, float[] ty, float[] ax, float[] ay, float[] sx, float[] sy, float[] sm, int count) {
-        for (int k = 0; k < LANES; k++) {
+            float[] tx,
+            float[] ty,
+            float[] ax,
+            float[] ay,
+            int targets,
+            float[] sx,
+            float[] sy,
+            float[] sm,
+            int count) {
+        for (int k = 0; k < targets; k++) {
             double wantedX = 0;
             double wantedY = 0;
             double size = 0;
@@ -60,7 +74,7 @@ class AccumulateTest {
             Arrays.fill(sources, 123.5f);
             float[] ax = new float[LANES];
             float[] ay = new float[LANES];
-            Accumulate.list(at, at, ax, ay, LANES, sources, sources, sources, count);
+            Accumulate.list(at, at, ax, ay, LANES, LANES, sources, sources, sources, count);
             assertThat(ax).containsOnly(0f);
             assertThat(ay).containsOnly(0f);
         }
@@ -82,7 +96,7 @@ class AccumulateTest {
         ty[3] = ty[4];
         float[] ax = new float[LANES];
         float[] ay = new float[LANES];
-        Accumulate.list(tx, ty, ax, ay, LANES, tx, ty, sm, LANES);
+        Accumulate.list(tx, ty, ax, ay, LANES, LANES, tx, ty, sm, LANES);
         for (int k = 0; k < LANES; k++) {
             assertThat(ax[k]).isFinite();
             assertThat(ay[k]).isFinite();

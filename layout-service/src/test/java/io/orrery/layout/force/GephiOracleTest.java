@@ -1,9 +1,12 @@
 package io.orrery.layout.force;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.orrery.device.Workers;
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gephi.graph.api.Edge;
 import org.gephi.graph.api.Graph;
@@ -14,6 +17,7 @@ import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2;
 import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2Builder;
 import org.gephi.layout.plugin.forceAtlas2.ForceAtlas2LayoutData;
 import org.gephi.project.api.ProjectController;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openide.util.Lookup;
@@ -21,33 +25,45 @@ import org.openide.util.Lookup;
 /// Gephi itself as the judge: the same state, one step there (exact, one thread) and one here. Steps are judged one by
 /// one, because whole trajectories of an unstable system part ways whatever the code.
 final class GephiOracleTest {
-    private static final int STEPS = 5;
+    private static final int STEPS = 3;
+    private static final int SPEED_STEPS = 50;
 
+    /// Every combination: attraction, weights, gravity, sizes.
     static Stream<ForceSettings> variants() {
-        ForceSettings plain = ForceSettings.DEFAULTS;
-        return Stream.of(
-                plain,
-                plain.with("linLog", 1),
-                plain.with("strongGravity", 1).with("gravity", 0.1),
-                plain.with("dissuadeHubs", 1),
-                plain.with("dissuadeHubs", 1).with("linLog", 1),
-                plain.with("edgeInfluence", 0),
-                plain.with("edgeInfluence", 0.5).with("scalingRatio", 10),
-                plain.with("edgeInfluence", 2).with("gravity", 5));
+        String[] switches = {
+            "linLog", "dissuadeHubs", "preventOverlap", "normalizedWeights", "invertedWeights", "strongGravity"
+        };
+        return IntStream.range(0, 4 << switches.length).mapToObj(number -> {
+            ForceSettings settings = ForceSettings.DEFAULTS
+                    .with("edgeInfluence", new double[] {0, 0.5, 1, 2}[number & 3])
+                    .with("scalingRatio", (number & 3) == 1 ? 10 : 2)
+                    .with("gravity", number % 7 == 0 ? 5 : 1);
+            for (int i = 0; i < switches.length; i++) {
+                settings = settings.with(switches[i], number >> (2 + i) & 1);
+            }
+            return settings;
+        });
     }
 
     @ParameterizedTest
     @MethodSource("variants")
     void everyStepIsGephisStep(ForceSettings settings) {
-        Sample sample = Sample.random(200, 600, 5).simple();
+        Sample sample = Sample.random(120, 360, 5).simple();
         ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
         projects.newProject();
         GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel();
         List<Node> nodes = fill(model, sample);
+        for (int i = 0; i < nodes.size(); i += 9) {
+            nodes.get(i).setFixed(true);
+        }
         ForceAtlas2 gephi = gephi(model, settings);
         try (Workers workers = new Workers(1);
                 CpuForceEngine engine = new CpuForceEngine(workers)) {
             Bodies bodies = sample.bodies();
+            sample.giveSizes(bodies);
+            for (int i = 0; i < nodes.size(); i += 9) {
+                bodies.mobility[i] = 0;
+            }
             Links links = sample.links(bodies, settings);
             GlobalSpeed speed = new GlobalSpeed();
             for (int step = 0; step < STEPS; step++) {
@@ -62,13 +78,50 @@ final class GephiOracleTest {
         }
     }
 
+    @Test
+    void theSpeedIsGephisSpeedOverFiftySteps() throws ReflectiveOperationException {
+        Sample sample = Sample.random(400, 1_600, 6).simple();
+        ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
+        projects.newProject();
+        GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel();
+        List<Node> nodes = fill(model, sample);
+        ForceAtlas2 gephi = gephi(model, ForceSettings.DEFAULTS);
+        try (Workers workers = new Workers(2);
+                CpuForceEngine engine = new CpuForceEngine(workers)) {
+            Bodies bodies = sample.bodies();
+            Links links = sample.links(bodies, ForceSettings.DEFAULTS);
+            GlobalSpeed speed = new GlobalSpeed();
+            for (int step = 0; step < SPEED_STEPS; step++) {
+                teach(bodies, nodes);
+                engine.step(bodies, links, ForceSettings.DEFAULTS, speed, 1e9);
+                gephi.goAlgo();
+                assertThat(speed.speed()).as("step %d", step).isCloseTo(hidden(gephi, "speed"), withPercentage(1e-3));
+                assertThat(speed.efficiency())
+                        .as("step %d", step)
+                        .isCloseTo(hidden(gephi, "speedEfficiency"), withPercentage(1e-3));
+            }
+        } finally {
+            gephi.endAlgo();
+            projects.closeCurrentProject();
+        }
+    }
+
+    /// Gephi shows its speed to nobody.
+    private static double hidden(ForceAtlas2 gephi, String name) throws ReflectiveOperationException {
+        Field field = ForceAtlas2.class.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.getDouble(gephi);
+    }
+
     private static List<Node> fill(GraphModel model, Sample sample) {
         Graph graph = model.getDirectedGraph();
         Node[] nodes = new Node[sample.nodes];
+        float[] sizes = sample.sizes();
         for (int i = 0; i < nodes.length; i++) {
             nodes[i] = model.factory().newNode("n" + i);
             nodes[i].setX(sample.x[i]);
             nodes[i].setY(sample.y[i]);
+            nodes[i].setSize(sizes[i]);
             graph.addNode(nodes[i]);
         }
         for (int e = 0; e < sample.source.length; e++) {
@@ -91,6 +144,9 @@ final class GephiOracleTest {
         gephi.setLinLogMode(settings.linLog());
         gephi.setStrongGravityMode(settings.strongGravity());
         gephi.setOutboundAttractionDistribution(settings.dissuadeHubs());
+        gephi.setAdjustSizes(settings.preventOverlap());
+        gephi.setNormalizeEdgeWeights(settings.normalizedWeights());
+        gephi.setInvertedEdgeWeightsMode(settings.invertedWeights());
         gephi.initAlgo();
         return gephi;
     }

@@ -10,6 +10,7 @@ final class NaiveForceAtlas {
     final double[] x;
     final double[] y;
     private final double[] mass;
+    private final float[] size;
     double speed = 1;
     double efficiency = 1;
 
@@ -20,6 +21,7 @@ final class NaiveForceAtlas {
         x = new double[n];
         y = new double[n];
         mass = new double[n];
+        size = sample.sizes();
         for (int i = 0; i < n; i++) {
             x[i] = sample.x[i];
             y[i] = sample.y[i];
@@ -48,8 +50,9 @@ final class NaiveForceAtlas {
                 double dx = x[i] - x[j];
                 double dy = y[i] - y[j];
                 double distance = Math.sqrt(dx * dx + dy * dy);
-                if (distance > 0) {
-                    double factor = s.scalingRatio() * mass[i] * mass[j] / distance / distance;
+                double gap = s.preventOverlap() ? distance - size[i] - size[j] : distance;
+                if (gap != 0 && distance > 0) {
+                    double factor = s.scalingRatio() * mass[i] * mass[j] * (gap > 0 ? 1 / gap / gap : 100);
                     fx[i] += dx * factor;
                     fy[i] += dy * factor;
                     fx[j] -= dx * factor;
@@ -66,16 +69,19 @@ final class NaiveForceAtlas {
                 fy[i] -= y[i] * factor;
             }
         }
+        double[] weights = weights(sample, s);
         for (int e = 0; e < sample.source.length; e++) {
             int i = sample.source[e];
             int j = sample.target[e];
             double dx = x[i] - x[j];
             double dy = y[i] - y[j];
             double distance = Math.sqrt(dx * dx + dy * dy);
-            double weight = s.edgeInfluence() == 0 ? 1 : Math.pow(sample.weight[e], s.edgeInfluence());
-            double factor = -compensation * weight;
-            if (s.linLog()) {
-                factor = distance > 0 ? factor * Math.log(1 + distance) / distance : 0;
+            double gap = s.preventOverlap() ? distance - size[i] - size[j] : distance;
+            double factor = -compensation * Math.pow(weights[e], s.edgeInfluence());
+            if (gap <= 0) {
+                factor = 0;
+            } else if (s.linLog()) {
+                factor *= Math.log(1 + gap) / gap;
             }
             if (s.dissuadeHubs()) {
                 factor /= mass[i];
@@ -87,8 +93,23 @@ final class NaiveForceAtlas {
         }
     }
 
+    private static double[] weights(Sample sample, ForceSettings s) {
+        double[] weights = new double[sample.weight.length];
+        for (int e = 0; e < weights.length; e++) {
+            double w = sample.weight[e];
+            weights[e] = !s.invertedWeights() ? w : w == 0 ? 0 : 1 / w;
+        }
+        if (s.normalizedWeights()) {
+            double least = Arrays.stream(weights).min().orElse(0);
+            double most = Arrays.stream(weights).max().orElse(0);
+            Arrays.setAll(weights, e -> least == most ? 1 : (weights[e] - least) / (most - least));
+        }
+        return weights;
+    }
+
     /// @param fixed bodies that do not move and have no say in the speed
-    void move(double[] oldX, double[] oldY, boolean[] fixed, double tolerance) {
+    void move(ForceSettings s, double[] oldX, double[] oldY, boolean[] fixed) {
+        double tolerance = Math.pow(2, s.precisionVsSpeed());
         int n = x.length;
         double swinging = 0;
         double traction = 0;
@@ -120,6 +141,10 @@ final class NaiveForceAtlas {
             if (!fixed[i]) {
                 double swing = mass[i] * Math.hypot(oldX[i] - fx[i], oldY[i] - fy[i]);
                 double factor = speed / (1 + Math.sqrt(speed * swing));
+                if (s.preventOverlap()) {
+                    double force = Math.hypot(fx[i], fy[i]);
+                    factor = Math.min(0.1 * factor * force, 10) / force;
+                }
                 x[i] += fx[i] * factor;
                 y[i] += fy[i] * factor;
             }

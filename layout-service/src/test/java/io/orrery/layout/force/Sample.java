@@ -42,25 +42,6 @@ final class Sample {
         return sample;
     }
 
-    /// Equal communities, nine edges of ten inside one; weights 1.
-    static Sample communities(int nodes, int edges, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Sample sample = new Sample(nodes, edges);
-        int community = Math.max(10, nodes / 100);
-        for (int i = 0; i < nodes; i++) {
-            sample.x[i] = 1000 * random.nextFloat() - 500;
-            sample.y[i] = 1000 * random.nextFloat() - 500;
-        }
-        for (int e = 0; e < edges; e++) {
-            int from = random.nextInt(nodes);
-            int inside = from / community * community + random.nextInt(community);
-            sample.source[e] = from;
-            sample.target[e] = random.nextInt(10) == 0 ? random.nextInt(nodes) : Math.min(nodes - 1, inside);
-            sample.weight[e] = 1;
-        }
-        return sample;
-    }
-
     /// Without loops, parallel and opposite edges, which other programs fold in their own ways.
     Sample simple() {
         Set<Long> seen = new HashSet<>();
@@ -97,6 +78,23 @@ final class Sample {
             bodies.mass[target[e]]++;
         }
         return bodies;
+    }
+
+    /// Radii of 1 to 9, so that some bodies overlap.
+    float[] sizes() {
+        SplittableRandom random = new SplittableRandom(13);
+        float[] sizes = new float[nodes];
+        for (int i = 0; i < nodes; i++) {
+            sizes[i] = 1 + 8 * random.nextFloat();
+        }
+        return sizes;
+    }
+
+    void giveSizes(Bodies bodies) {
+        float[] sizes = sizes();
+        for (int i = 0; i < nodes; i++) {
+            bodies.resize(i, sizes[i]);
+        }
     }
 
     Links links(Bodies bodies, ForceSettings settings) {

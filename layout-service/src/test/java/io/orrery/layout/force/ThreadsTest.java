@@ -26,7 +26,7 @@ final class ThreadsTest {
         Bodies bodies = bodies(Sample.random(NODES, 0, 9));
         try (Workers workers = new Workers(threads)) {
             Packed packed = new Packed();
-            packed.pack(bodies, workers);
+            packed.pack(bodies, false, workers);
             packed.sort(bodies, workers);
             assertThat(packed.count).isEqualTo(NODES - (NODES + 9) / 10);
             int wrong = 0;

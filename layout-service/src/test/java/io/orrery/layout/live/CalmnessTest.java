@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class CalmnessTest {
     private static final int NODES = 2_000;
     private static final int TICKS = 10;
-    private static final double CALM = 0.03;
+    private static final double CALM = 0.02;
 
     @Test
     void whoStaysHardlyMovesWhenOnePercentIsReplaced() {

@@ -51,7 +51,7 @@ final class UnfoldingTest {
     void aMeshUnfoldsFromItsSketch() {
         try (Scene scene = mesh()) {
             scene.rest();
-            assertThat(stress(scene.positions())).isLessThan(0.1);
+            assertThat(stress(scene.positions())).isLessThan(0.03);
         }
     }
 

@@ -108,9 +108,12 @@ final class Followers implements GraphAccess, AutoCloseable {
         return entry;
     }
 
-    synchronized void release(GraphId id) {
+    /// A viewer has left.
+    ///
+    /// @param follower what [#open] gave it: a graph that was given up and opened anew has not lost a viewer
+    synchronized void release(GraphId id, GraphFollower follower) {
         Entry entry = open.get(id);
-        if (entry != null) {
+        if (entry != null && entry.follower == follower) {
             entry.viewers--;
             entry.usedNanos = System.nanoTime();
             look(id, entry);

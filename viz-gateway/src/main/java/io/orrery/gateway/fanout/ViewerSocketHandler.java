@@ -133,7 +133,7 @@ public final class ViewerSocketHandler implements WebHandler {
                 .doFinally(signal -> {
                     session.stop();
                     sessions.remove(session);
-                    followers.release(id);
+                    followers.release(id, opened.get());
                 });
     }
 

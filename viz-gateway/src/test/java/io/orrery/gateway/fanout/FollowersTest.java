@@ -47,11 +47,11 @@ class FollowersTest {
         assertThat(followers.open(new GraphId("a"), "s")).containsSame(first);
         assertThat(commands).containsExactly(new Command.Look(1), new Command.Look(2));
 
-        followers.release(new GraphId("a"));
+        followers.release(new GraphId("a"), first);
         TimeUnit.MILLISECONDS.sleep(2_600);
         assertThat(followers.openGraphs()).containsExactly(new GraphId("a"));
 
-        followers.release(new GraphId("a"));
+        followers.release(new GraphId("a"), first);
         assertThat(followers.openGraphs()).containsExactly(new GraphId("a"));
         ViewerSocketTest.await(() -> followers.openGraphs().isEmpty());
         assertThat(commands).endsWith(new Command.Look(1), new Command.Look(0));
@@ -59,12 +59,14 @@ class FollowersTest {
 
     @Test
     void a_full_cache_closes_idle_graphs_first_and_refuses_new_ones_when_all_are_looked_at() throws Exception {
-        for (String id : List.of("a", "b", "c", "d")) {
+        GraphFollower first = followers.open(new GraphId("a"), "s").orElseThrow();
+        first.ready().get(5, TimeUnit.SECONDS);
+        for (String id : List.of("b", "c", "d")) {
             followers.open(new GraphId(id), "s").orElseThrow().ready().get(5, TimeUnit.SECONDS);
         }
         assertThat(followers.open(new GraphId("e"), "s")).isEmpty();
 
-        followers.release(new GraphId("a"));
+        followers.release(new GraphId("a"), first);
 
         assertThat(followers.open(new GraphId("e"), "s")).isPresent();
         assertThat(followers.openGraphs()).extracting(GraphId::value).containsExactlyInAnyOrder("b", "c", "d", "e");
@@ -91,6 +93,16 @@ class FollowersTest {
         ViewerSocketTest.await(() -> grown.view().end() == CloseReason.BUSY);
 
         assertThat(followers.openGraphs()).extracting(GraphId::value).containsExactlyInAnyOrder("a", "b", "c");
+
+        commands.clear();
+        GraphFollower again = followers.open(new GraphId("grown"), "s").orElseThrow();
+        followers.release(new GraphId("grown"), grown);
+        followers.release(new GraphId("grown"), grown);
+        assertThat(commands)
+                .as("its former viewers leave late, and the one that came back stays")
+                .containsExactly(new Command.Look(1));
+        followers.release(new GraphId("grown"), again);
+        assertThat(commands).endsWith(new Command.Look(0));
     }
 
     @Test

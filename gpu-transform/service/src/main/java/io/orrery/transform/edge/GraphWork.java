@@ -228,6 +228,7 @@ final class GraphWork implements ResidentGraphs.Owner {
         residents.drop(id);
         tooLarge.remove(id);
         whole.forget(id);
+        farewells.removeIf(status -> status.graph().equals(id));
         outbox.deleted(id, parts, nowMillis);
     }
 

@@ -227,6 +227,25 @@ class TransformTopologyTest {
     }
 
     @Test
+    void aGraphThatLeftMemoryWithNewsAndWasThenDeletedSaysNothingMore() {
+        List<Row> rows = SeededRows.rows(9, 100, 20);
+        send(events, SeededRows.events(rows, 0, 50, SeededRows.spec(0)));
+        Batch batch = SeededRows.events(rows, 50, 100, SeededRows.spec(0));
+        send(events, batch);
+        send(events, as(new GraphId("other"), batch));
+        read(Catalogue.STATUS);
+        commands.pipeInput(key("1"), Documents.encode(new Command.Delete()));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        List<TestRecord<byte[], byte[]>> said = read(Catalogue.STATUS);
+        assertThat(said)
+                .filteredOn(record -> record.value() != null)
+                .extracting(record -> Documents.stageStatus(record.value()).graph())
+                .doesNotContain(GRAPH);
+        assertThat(said).anyMatch(record -> record.value() == null);
+    }
+
+    @Test
     void anOldSnapshotIsRenewedThoughNothingMoreComes() {
         List<Row> rows = SeededRows.rows(6, 100, 20);
         send(events, SeededRows.events(rows, 0, 50, SeededRows.spec(0)));

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,11 +34,8 @@ final class LayoutBenchCommand implements Callable<Integer> {
     @Option(names = "--graph", paramLabel = "FILE", description = "A table of edges. Default: a made-up graph.")
     private @Nullable Path file;
 
-    @Option(names = "--source", paramLabel = "COL", description = "Column of the file with edges' sources.")
-    private @Nullable String source;
-
-    @Option(names = "--destination", paramLabel = "COL", description = "Column of the file with edges' destinations.")
-    private @Nullable String destination;
+    @Mixin
+    private EdgeColumnsOption columns = new EdgeColumnsOption();
 
     @Option(
             names = "--nodes",
@@ -109,15 +107,7 @@ final class LayoutBenchCommand implements Callable<Integer> {
             return BenchGraph.communities(nodes, Math.toIntExact(edgesWanted()), seed);
         }
         TableFile table = TableFile.of(file);
-        String from = source != null ? source : table.guessSource().orElseThrow(() -> unknown("--source"));
-        String to = destination != null
-                ? destination
-                : table.guessDestination().orElseThrow(() -> unknown("--destination"));
-        return EdgeFile.read(table, from, to);
-    }
-
-    private static CommandFailure unknown(String option) {
-        return new CommandFailure("which column is meant? Name it with " + option + " COL");
+        return EdgeFile.read(table, columns.source(table), columns.destination(table));
     }
 
     private static String table(LayoutBench.Result result) {

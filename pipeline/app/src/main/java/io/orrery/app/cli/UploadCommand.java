@@ -36,17 +36,8 @@ final class UploadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The table of edges, one a row.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--source",
-            paramLabel = "COL",
-            description = "Column with edges' sources. Default for CSV: source, src, from or s.")
-    private @Nullable String source;
-
-    @Option(
-            names = "--destination",
-            paramLabel = "COL",
-            description = "Column with edges' destinations. Default for CSV: destination, dst, target, to or d.")
-    private @Nullable String destination;
+    @Mixin
+    private EdgeColumnsOption columns = new EdgeColumnsOption();
 
     @Option(names = "--nodes", paramLabel = "FILE", description = "A table of nodes, one a row; needs --node.")
     private @Nullable Path nodes;
@@ -64,10 +55,8 @@ final class UploadCommand implements Callable<Integer> {
             throw new CommandFailure("--nodes FILE and --node COL belong together");
         }
         TableFile nodeTable = nodes == null ? null : TableFile.of(nodes);
-        String from = source != null ? source : edges.guessSource().orElseThrow(() -> unknown("--source"));
-        String to = destination != null
-                ? destination
-                : edges.guessDestination().orElseThrow(() -> unknown("--destination"));
+        String from = columns.source(edges);
+        String to = columns.destination(edges);
         PrintWriter out = spec.commandLine().getOut();
         ProgressBar bar = new ProgressBar(out);
         try (Api api = ServerDoor.api(data.folder())) {
@@ -113,10 +102,5 @@ final class UploadCommand implements Callable<Integer> {
         JsonNode error = graph.path("errors").path(0);
         String position = error.path("position").asString("");
         return error.path("message").asString("no reason given") + (position.isEmpty() ? "" : " (" + position + ")");
-    }
-
-    private CommandFailure unknown(String option) {
-        return new CommandFailure(
-                "which column of " + file.getFileName() + " is meant? Name it with " + option + " COL");
     }
 }
