@@ -21,6 +21,7 @@ public final class LiveLayout {
     /// Share of new nodes from which the whole picture moves freely.
     private static final double UPHEAVAL = 0.3;
 
+    private static final float[] NOWHERE = {};
     private static final double LONGEST_FREE = 0.25;
     private static final double LONGEST_WARM = 0.02;
     /// Mean distance moved, as a share of the radius, below which the layout falls asleep.
@@ -198,7 +199,7 @@ public final class LiveLayout {
         Placement.seat(nodes, links, edges, newcomers, cold, seed);
         heat.spread(nodes.bodies, links);
         if (newcomers.length > 0 && (cold || again)) {
-            begin();
+            begin(NOWHERE);
         } else if (newcomers.length > UPHEAVAL * nodes.count) {
             release();
         } else {
@@ -207,12 +208,12 @@ public final class LiveLayout {
     }
 
     /// The picture begins: from a sketch if the graph is big enough to need one.
-    private void begin() {
+    private void begin(float[] former) {
         speed.set(1, 1);
         young = true;
         release();
         if (nodes.count >= Unfolding.LEAST_NODES && !nodes.anyPinned()) {
-            Unfolding start = new Unfolding(nodes.bodies, links, seed);
+            Unfolding start = new Unfolding(nodes.bodies, links, seed, former);
             unfolding = start.goesOn() ? start : null;
         }
     }
@@ -247,11 +248,13 @@ public final class LiveLayout {
         phase = nodes.count == 0 ? Phase.RESTING : Phase.FREE;
     }
 
-    /// Forgets all places and starts afresh; pins stay.
+    /// Forgets all places and starts afresh, but turned as the picture was; pins stay.
     public void relayout() {
         commit();
+        float[] former = new float[2 * nodes.bodies.size];
+        nodes.copyPositions(0, former);
         nodes.scatterAll(seed);
-        begin();
+        begin(former);
     }
 
     /// @throws IllegalArgumentException when a setting is unknown or out of range; then none has changed

@@ -30,13 +30,16 @@ final class Unfolding {
     private final List<Coarse> levels = new ArrayList<>();
     private final Links links;
     private final int seed;
+    private final float[] former;
     private GlobalSpeed speed = new GlobalSpeed();
     private int level;
     private int steps;
     /// Cluster at the present level of each node; -1 for empty slots.
     private int[] ancestor = new int[0];
 
-    Unfolding(Bodies bodies, Links links, int seed) {
+    /// @param former x, y of each slot in the picture that this one replaces, NaN for none; empty when there was none
+    Unfolding(Bodies bodies, Links links, int seed, float[] former) {
+        this.former = former;
         this.links = links;
         this.seed = seed;
         Bodies fine = bodies;
@@ -86,6 +89,9 @@ final class Unfolding {
     }
 
     private void descend(ForceSettings settings) {
+        if (level == levels.size() - 1) {
+            align(levels.get(level).bodies);
+        }
         if (level > 0) {
             Bodies from = levels.get(level).bodies;
             Bodies to = levels.get(level - 1).bodies;
@@ -113,6 +119,16 @@ final class Unfolding {
         if (!levels.isEmpty()) {
             spread(levels.get(Math.max(0, level)).bodies, ancestor, nodes.x, nodes.y);
         }
+    }
+
+    private void align(Bodies sketch) {
+        Alignment alignment = new Alignment();
+        for (int i = 0; i < Math.min(ancestor.length, former.length / 2); i++) {
+            if (ancestor[i] >= 0 && !Float.isNaN(former[2 * i])) {
+                alignment.add(sketch.x[ancestor[i]], sketch.y[ancestor[i]], former[2 * i], former[2 * i + 1]);
+            }
+        }
+        alignment.apply(sketch);
     }
 
     /// Members stand around their cluster as far apart as its mass asks for.

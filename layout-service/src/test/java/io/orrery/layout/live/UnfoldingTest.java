@@ -94,4 +94,41 @@ final class UnfoldingTest {
             assertThat(scene.positions()).hasSize(4 * SIDE * SIDE).doesNotContain(Float.NaN);
         }
     }
+
+    /// Forces know no up and no left; without turning it back a new picture lies anywhere.
+    @Test
+    void aNewLayoutLiesAsTheFormerOneDid() {
+        try (Scene scene = mesh()) {
+            scene.rest();
+            float[] turned = turned(scene.positions(), 2);
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                scene.layout.restore(i, new float[] {turned[2 * i], turned[2 * i + 1]});
+            }
+            scene.layout.relayout();
+            scene.rest();
+
+            float[] again = scene.positions();
+            double radius = Scene.radius(again);
+            assertThat(Scene.meanShift(turned, again) / radius).isLessThan(0.3);
+            // The control: against the mirrored picture the same measure is large.
+            assertThat(Scene.meanShift(mirrored(turned), again) / radius).isGreaterThan(0.6);
+        }
+    }
+
+    private static float[] turned(float[] pairs, double angle) {
+        float[] turned = new float[pairs.length];
+        for (int i = 0; i < pairs.length; i += 2) {
+            turned[i] = (float) (Math.cos(angle) * pairs[i] - Math.sin(angle) * pairs[i + 1]);
+            turned[i + 1] = (float) (Math.sin(angle) * pairs[i] + Math.cos(angle) * pairs[i + 1]);
+        }
+        return turned;
+    }
+
+    private static float[] mirrored(float[] pairs) {
+        float[] mirrored = pairs.clone();
+        for (int i = 0; i < pairs.length; i += 2) {
+            mirrored[i] = -pairs[i];
+        }
+        return mirrored;
+    }
 }
