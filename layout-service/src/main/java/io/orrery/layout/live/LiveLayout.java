@@ -136,11 +136,10 @@ public final class LiveLayout {
             nodesLeft = false;
         }
         for (int i = 0; i < slots.length; i++) {
-            boolean given = x.length > 0 && y.length > 0 && Float.isFinite(x[i]) && Float.isFinite(y[i]);
             if (nodes.put(slots[i])) {
                 heat.ensure(nodes.bodies.size);
                 heat.set(slots[i], 0);
-                if (given) {
+                if (x.length > 0 && y.length > 0) {
                     nodes.give(slots[i], x[i], y[i]);
                 }
                 linksOutdated = true;
@@ -251,8 +250,7 @@ public final class LiveLayout {
     /// Forgets all places and starts afresh, but turned as the picture was; pins stay.
     public void relayout() {
         commit();
-        float[] former = new float[2 * nodes.bodies.size];
-        nodes.copyPositions(0, former);
+        float[] former = nodes.positions();
         nodes.scatterAll(seed);
         begin(former);
     }

@@ -80,9 +80,12 @@ final class Nodes {
         placed[slot] = true;
     }
 
+    /// Gives a node its place, if that is one.
     void give(int slot, float x, float y) {
-        place(slot, x, y);
-        given[slot] = true;
+        if (Float.isFinite(x) && Float.isFinite(y)) {
+            place(slot, x, y);
+            given[slot] = true;
+        }
     }
 
     void forgetGiven() {
@@ -157,6 +160,13 @@ final class Nodes {
 
     double distance(int one, int other) {
         return Math.hypot((double) bodies.x[one] - bodies.x[other], (double) bodies.y[one] - bodies.y[other]);
+    }
+
+    /// x, y of all slots; NaN where no node is.
+    float[] positions() {
+        float[] pairs = new float[2 * bodies.size];
+        copyPositions(0, pairs);
+        return pairs;
     }
 
     void copyPositions(int from, float[] pairs) {
