@@ -11,8 +11,8 @@ export interface LayoutChoice {
 const COLUMNS = ['type', 'degree', 'count', 'size', 'first_ms', 'last_ms'] as const
 
 export const LAYOUTS: readonly LayoutChoice[] = [
-  { name: 'force', title: 'Force', about: 'Neighbours near each other; moves while data arrives', orders: [] },
-  { name: 'modularity-weighted', title: 'Communities', about: 'Force, with edges inside communities pulling harder', orders: [] },
+  { name: 'force', title: 'Force', about: 'Neighbours near each other, live', orders: [] },
+  { name: 'modularity-weighted', title: 'Groups', about: 'Force, but communities pull together', orders: [] },
   { name: 'group-in-a-box', title: 'Boxes', about: 'Each community alone in its own box', orders: [] },
   { name: 'tree', title: 'Tree', about: 'Rows from the top, along the direction of edges', orders: [] },
   { name: 'radial', title: 'Radial', about: 'Rings by steps from a node, or by a column', orders: ['hops', 'degree', 'count', 'size', 'type', 'first_ms', 'last_ms'] },
