@@ -2,6 +2,7 @@ package io.orrery.layout;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.device.Workers;
+import io.orrery.layout.bench.Warmup;
 import io.orrery.layout.edge.KafkaFrameSink;
 import io.orrery.layout.edge.LogFeed;
 import io.orrery.layout.force.CpuForceEngine;
@@ -31,6 +32,7 @@ public final class LayoutApplication implements AutoCloseable {
     /// The first steps of the largest graph take seconds; a turn that takes longer than this is stuck.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Duration WARM = Duration.ofMillis(500);
     private static final long INBOX_BYTES = 64L << 20;
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int LOADERS = 2;
@@ -93,6 +95,8 @@ public final class LayoutApplication implements AutoCloseable {
 
     private void run() {
         try {
+            // Until the first partitions are ours there is nothing else to do.
+            Warmup.run(engine, WARM);
             long settleAt = System.nanoTime();
             while (!stopping) {
                 turns.turn(SETTLE_NANOS);
