@@ -24,6 +24,10 @@ export interface GraphSummary {
   updatedAt: string
   feed: string | null
   layout: 'moving' | 'resting' | 'paused'
+  /** Which layout is on, and the column that it orders by. */
+  arrangement?: { layout: string; by: string }
+  /** Of the force model, those that are not at their defaults. */
+  settings?: Record<string, number>
 }
 
 export interface Session {

@@ -99,6 +99,13 @@ export class Engine {
     this.invalidate()
   }
 
+  /** The view keeps the whole graph in sight from now on, as it does until somebody moves it. */
+  follow(): void {
+    this.stage.following = true
+    this.changed()
+    this.invalidate()
+  }
+
   /** Brings a node and its neighbours into view. */
   show(slot: number): void {
     this.glide(viewAround(this.intake.store, slot, this.stage.camera))

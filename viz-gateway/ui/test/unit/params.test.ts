@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boolean, color, readParams } from '../../src/ui/graph/params'
+import { boolean, color, readParams, wantedBy } from '../../src/ui/graph/params'
 
 describe('the address of a graph', () => {
   it('reads what the Python client writes', () => {
@@ -24,4 +24,27 @@ describe('the address of a graph', () => {
     'reads the colour %s',
     (text, wanted) => expect(color(text)).toEqual(wanted),
   )
+
+  it('turns what settings(url_params=...) and layout_settings(...) write into commands', () => {
+    // PyGraphistry writes str() of each value: layout_settings(play=0, locked_x=True, locked_r=False, strong_gravity=True,
+    // dissuade_hubs=True, lin_log=True, gravity=0.5, scaling_ratio=12, edge_influence=0.7, precision_vs_speed=-2).
+    const written = 'play=0&lockedX=True&lockedR=False&strongGravity=True&dissuadeHubs=True&linLog=True&gravity=0.5&scalingRatio=12&edgeInfluence=0.7&precisionVsSpeed=-2'
+    expect(wantedBy(readParams(`?dataset=a&${written}`))).toEqual([
+      {
+        type: 'configure',
+        settings: { lockedX: 1, lockedR: 0, strongGravity: 1, dissuadeHubs: 1, linLog: 1, gravity: 0.5, scalingRatio: 12, edgeInfluence: 0.7, precisionVsSpeed: -2 },
+      },
+      { type: 'pause' },
+    ])
+    expect(wantedBy(readParams('?dataset=a&info=true'))).toEqual([])
+  })
+
+  it('keeps settings within their ranges and ignores layouts that it does not know', () => {
+    expect(readParams('?dataset=a&gravity=1e9&precisionVsSpeed=-77&layout=spiral')).toMatchObject({ settings: { gravity: 100, precisionVsSpeed: -5 }, layout: null })
+  })
+
+  it('takes a layout and its column', () => {
+    expect(wantedBy(readParams('?dataset=a&layout=circle&by=degree'))).toEqual([{ type: 'arrange', layout: 'circle', by: 'degree' }])
+    expect(wantedBy(readParams('?dataset=a&layout=tree&by=degree'))).toEqual([{ type: 'arrange', layout: 'tree' }])
+  })
 })

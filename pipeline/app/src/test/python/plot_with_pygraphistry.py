@@ -109,6 +109,22 @@ def the_same_files_again():
     return as_files()
 
 
+def layout_settings_are_in_the_address():
+    g = graphistry.edges(edges(), "src", "dst").name("layout settings")
+    g = g.layout_settings(play=0, locked_x=True, strong_gravity=True, gravity=0.5, scaling_ratio=12, edge_influence=0.7, precision_vs_speed=-2)
+    url = plot(g.settings(url_params={"linLog": True, "dissuadeHubs": False}))
+    for part in ["play=0", "lockedX=True", "strongGravity=True", "gravity=0.5", "scalingRatio=12", "edgeInfluence=0.7", "precisionVsSpeed=-2", "linLog=True", "dissuadeHubs=False"]:
+        if "&" + part not in url:
+            raise AssertionError("no %s in %s" % (part, url))
+    return url, 3, 3
+
+
+def places_by_longitude_and_latitude():
+    nodes = pd.DataFrame({"id": ["a", "b", "c"], "lon": [-0.13, 2.35, 13.4], "lat": [51.5, 48.86, 52.52]})
+    g = graphistry.edges(edges(), "src", "dst").nodes(nodes, "id").name("cities")
+    return plot(g.bind(point_longitude="lon", point_latitude="lat")), 3, 3
+
+
 def public_by_request():
     return plot(graphistry.edges(edges(), "src", "dst").name("public").privacy(mode="public")), 3, 3
 
@@ -129,6 +145,8 @@ CASES = [
     the_same_files_again,
     a_thousand_rows_with_repeats,
     two_plots_at_once,
+    layout_settings_are_in_the_address,
+    places_by_longitude_and_latitude,
     private_by_request,
     public_by_request,
     by_personal_key,

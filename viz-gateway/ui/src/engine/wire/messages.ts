@@ -4,6 +4,7 @@ export type Command =
   | { type: 'play' }
   | { type: 'pause' }
   | { type: 'relayout' }
+  | { type: 'arrange'; layout: string; by?: string; root?: number }
   | { type: 'configure'; settings: Record<string, number> }
   | { type: 'pin'; slot: number; x: number; y: number }
   | { type: 'unpin'; slot: number }

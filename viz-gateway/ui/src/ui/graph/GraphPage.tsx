@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Params } from './params'
+import { wantedBy, type Params } from './params'
 import { EngineContext, usePublished, useStartedEngine } from './useEngine'
 import type { Engine } from '../../engine/engine'
 import { Banner } from './Banner'
 import { Inspector } from './Inspector'
+import { LayoutPanel } from './LayoutPanel'
 import { Legend } from './Legend'
 import { ShortcutSheet } from './ShortcutSheet'
 import { StateCard } from './StateCard'
@@ -15,6 +16,7 @@ import { useAccessCheck } from './useAccessCheck'
 import { useKeys } from './useKeys'
 import { ZoomBar } from './ZoomBar'
 import './graph.css'
+import './layout.css'
 import './overlays.css'
 import './panels.css'
 
@@ -24,11 +26,13 @@ export function GraphPage({ params }: { params: Params }) {
   const labels = useRef<HTMLCanvasElement>(null)
   const engine = useStartedEngine(params, canvas, labels)
   const [panel, setPanel] = useState(params.info)
+  const [layouts, setLayouts] = useState(false)
+  const toggleLayouts = () => setLayouts((open) => !open)
   return (
     <div className={`graph-page ${panel ? 'with-panel' : ''} ${params.menu ? '' : 'bare'}`} data-testid="graph-page">
       {engine && params.menu && (
         <EngineContext value={engine}>
-          <TopBar panel={panel} onPanel={() => setPanel((open) => !open)} />
+          <TopBar panel={panel} onPanel={() => setPanel((open) => !open)} layouts={layouts} onLayouts={toggleLayouts} />
         </EngineContext>
       )}
       {(!engine || !params.menu) && <div className={params.menu ? 'top-bar' : ''} />}
@@ -37,7 +41,8 @@ export function GraphPage({ params }: { params: Params }) {
         <canvas ref={labels} className="label-canvas" aria-hidden="true" />
         {engine && (
           <EngineContext value={engine}>
-            <Overlays engine={engine} params={params} onPanel={() => setPanel((open) => !open)} />
+            <Overlays engine={engine} params={params} onPanel={() => setPanel((open) => !open)} onLayouts={toggleLayouts} />
+            {layouts && <LayoutPanel onClose={toggleLayouts} />}
           </EngineContext>
         )}
       </div>
@@ -51,11 +56,11 @@ export function GraphPage({ params }: { params: Params }) {
   )
 }
 
-function Overlays({ engine, params, onPanel }: { engine: Engine; params: Params; onPanel: () => void }) {
+function Overlays({ engine, params, onPanel, onLayouts }: { engine: Engine; params: Params; onPanel: () => void; onLayouts: () => void }) {
   const published = usePublished(engine)
   const [help, setHelp] = useState(false)
   const played = useRef(false)
-  useKeys(engine, { onHelp: () => setHelp((open) => !open), onPanel })
+  useKeys(engine, { onHelp: () => setHelp((open) => !open), onPanel, onLayouts })
   useAccessCheck(params.dataset, published)
   const { phase, graph, nodes } = published
   useEffect(() => {
@@ -65,11 +70,11 @@ function Overlays({ engine, params, onPanel }: { engine: Engine; params: Params;
     document.title = params.title ?? (graph ? `${graph.name} · Orrery` : 'Orrery')
   }, [graph?.name, params.title, graph])
   useEffect(() => {
-    // `play` counts once, when the graph is there: 0 stops the layout, a time lets it run for so long.
-    if (params.play === null || played.current || nodes === 0) return
+    // What the address says of the layout counts once, when the graph is there. `play` of 0 stops the layout.
+    if (played.current || nodes === 0) return
     played.current = true
-    if (params.play <= 0) engine.command({ type: 'pause' })
-  }, [params.play, nodes, engine])
+    wantedBy(params).forEach((command) => engine.command(command))
+  }, [params, nodes, engine])
   return (
     <>
       <Banner />

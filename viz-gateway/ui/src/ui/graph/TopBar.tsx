@@ -5,7 +5,14 @@ import { Search } from './Search'
 import { StatusPill } from './StatusPill'
 import { useEngine, usePublished } from './useEngine'
 
-export function TopBar({ panel, onPanel }: { panel: boolean; onPanel: () => void }) {
+interface Toggles {
+  panel: boolean
+  onPanel: () => void
+  layouts: boolean
+  onLayouts: () => void
+}
+
+export function TopBar({ panel, onPanel, layouts, onLayouts }: Toggles) {
   const engine = useEngine()
   const published = usePublished(engine)
   const { graph, eventsPerSecond } = published
@@ -34,6 +41,9 @@ export function TopBar({ panel, onPanel }: { panel: boolean; onPanel: () => void
           </button>
           <button type="button" className="button icon ghost" title="Lay out afresh (R)" aria-label="Lay out afresh" data-testid="relayout" onClick={() => engine.command({ type: 'relayout' })}>
             <Icon name="relayout" />
+          </button>
+          <button type="button" className="button icon ghost" title="Layout (L)" aria-label="Layout" aria-pressed={layouts} data-testid="toggle-layouts" onClick={onLayouts}>
+            <Icon name="graph" />
           </button>
           <button type="button" className="button icon ghost" title="Inspector (])" aria-label="Inspector" aria-pressed={panel} data-testid="toggle-panel" onClick={onPanel}>
             <Icon name="panel" />

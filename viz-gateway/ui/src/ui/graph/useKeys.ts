@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine'
 const STEP = 80
 
 /** Keys of the graph page; silent while somebody types or a dialog is open. The list shown by `?` is in shortcuts.ts. */
-export function useKeys(engine: Engine, { onHelp, onPanel }: { onHelp: () => void; onPanel: () => void }): void {
+export function useKeys(engine: Engine, { onHelp, onPanel, onLayouts }: { onHelp: () => void; onPanel: () => void; onLayouts: () => void }): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const wantsSearch = (event.key === 'k' && (event.metaKey || event.ctrlKey)) || (event.key === '/' && !typing(event))
@@ -30,6 +30,10 @@ export function useKeys(engine: Engine, { onHelp, onPanel }: { onHelp: () => voi
         case 'r':
         case 'R':
           engine.command({ type: 'relayout' })
+          return true
+        case 'l':
+        case 'L':
+          onLayouts()
           return true
         case 'f':
         case 'F':
@@ -79,7 +83,7 @@ export function useKeys(engine: Engine, { onHelp, onPanel }: { onHelp: () => voi
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [engine, onHelp, onPanel])
+  }, [engine, onHelp, onPanel, onLayouts])
 }
 
 function typing(event: KeyboardEvent): boolean {

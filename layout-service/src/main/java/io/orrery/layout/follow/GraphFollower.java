@@ -14,6 +14,7 @@ import io.orrery.topics.wire.GraphFrames;
 public final class GraphFollower {
     private final GraphId graph;
     private LiveLayout layout;
+    private NodeValues values = new NodeValues();
     private int epoch;
     private long seq;
     private long receivedMicros;
@@ -36,6 +37,11 @@ public final class GraphFollower {
         return layout;
     }
 
+    /// What layouts may order nodes by.
+    public NodeValues values() {
+        return values;
+    }
+
     public int epoch() {
         return epoch;
     }
@@ -53,6 +59,7 @@ public final class GraphFollower {
     /// Forgets everything: a snapshot or change set 1 follows.
     public void restart() {
         layout = new LiveLayout(seed(graph));
+        values = new NodeValues();
         seq = 0;
         epoch = 0;
     }
@@ -82,6 +89,7 @@ public final class GraphFollower {
                 if (nodes.size().length > 0) {
                     layout.resizeNodes(nodes.slot(), nodes.size());
                 }
+                values.put(nodes);
             }
             case EDGES -> {
                 EdgeColumns edges = GraphFrames.edges(frame);

@@ -3,10 +3,13 @@ package io.orrery.layout.follow;
 import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.live.LiveLayout;
 import io.orrery.topics.model.Command;
+import io.orrery.topics.model.Layout;
+import io.orrery.topics.model.OrderBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What people have asked of a graph and what still holds: paused, settings, pins. Survives the layout's coming and
+/// What people have asked of a graph and what still holds: paused, layout, settings, pins. Survives the layout's coming
+/// and
 /// going in memory, since commands are read again after a restart.
 public final class Wishes {
     /// Bound on the pins of one graph; the oldest gives way.
@@ -14,11 +17,26 @@ public final class Wishes {
 
     private final Map<Integer, Command.Pin> pins = new LinkedHashMap<>();
     private ForceSettings settings = ForceSettings.DEFAULTS;
+    private Command.Arrange arrangement = new Command.Arrange(Layout.FORCE, OrderBy.NONE, -1);
     private boolean paused;
     private int viewers;
 
     public boolean paused() {
         return paused;
+    }
+
+    /// The layout that is on.
+    public Command.Arrange arrangement() {
+        return arrangement;
+    }
+
+    public ForceSettings settings() {
+        return settings;
+    }
+
+    /// Whether the force model stands still: paused, or another layout says where nodes are.
+    public boolean still() {
+        return paused || arrangement.layout().isFixed();
     }
 
     public int viewers() {
@@ -34,6 +52,10 @@ public final class Wishes {
             case Command.Play play -> paused = false;
             case Command.Pause pause -> paused = true;
             case Command.Relayout relayout -> paused = false;
+            case Command.Arrange arrange -> {
+                arrangement = arrange;
+                paused = false;
+            }
             case Command.Configure configure -> settings = changed(configure.settings());
             case Command.Pin pin -> {
                 pins.remove(pin.slot());
@@ -57,10 +79,32 @@ public final class Wishes {
 
     /// Does at once what a command asks of a layout in memory.
     public void act(Command command, LiveLayout layout) {
+        boolean forced = !arrangement.layout().isFixed();
         switch (command) {
-            case Command.Play play -> layout.release();
-            case Command.Relayout relayout -> layout.relayout();
-            case Command.Configure configure -> layout.configure(settings);
+            case Command.Play play -> {
+                if (forced) {
+                    layout.release();
+                }
+            }
+            case Command.Relayout relayout -> {
+                if (forced) {
+                    layout.relayout();
+                }
+            }
+            case Command.Arrange arrange -> {
+                layout.emphasise(new float[0]);
+                if (forced) {
+                    // From where everything is now: the eye can follow.
+                    layout.release();
+                }
+            }
+            case Command.Configure configure -> {
+                if (forced) {
+                    layout.configure(settings);
+                } else {
+                    layout.adopt(settings);
+                }
+            }
             case Command.Pin pin -> layout.pin(pin.slot(), pin.x(), pin.y());
             case Command.Unpin unpin -> layout.unpin(unpin.slot());
             case Command.Look look -> {}

@@ -2,7 +2,9 @@ package io.orrery.layout.force;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a person may turn on the force model; names follow Graphistry, meanings and defaults follow Gephi.
 ///
@@ -53,6 +55,35 @@ public record ForceSettings(
         require("edgeInfluence", edgeInfluence, 0, 10);
         require("precisionVsSpeed", precisionVsSpeed, -5, 5);
         require("theta", theta, 0.1, 4);
+    }
+
+    /// All settings by name, in order; booleans are 0 and 1.
+    public Map<String, Double> values() {
+        double[] numbers = {
+            scalingRatio,
+            gravity,
+            edgeInfluence,
+            precisionVsSpeed,
+            number(linLog),
+            number(strongGravity),
+            number(dissuadeHubs),
+            number(lockedX),
+            number(lockedY),
+            number(lockedR),
+            number(preventOverlap),
+            number(normalizedWeights),
+            number(invertedWeights),
+            theta
+        };
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < numbers.length; i++) {
+            values.put(NAMES.get(i), numbers[i]);
+        }
+        return values;
+    }
+
+    private static double number(boolean on) {
+        return on ? 1 : 0;
     }
 
     /// This with one setting replaced, given as a number: booleans are true unless 0.

@@ -16,6 +16,8 @@ final class EdgeTable {
     int[] target = new int[16];
     /// Empty while every edge weighs 1.
     private float[] weight = new float[0];
+    /// On the pull of each slot; empty for none. Slots beyond it have 1.
+    float[] factor = {};
 
     /// Writes an edge over whatever the slot held.
     ///
@@ -74,7 +76,18 @@ final class EdgeTable {
     }
 
     Links links(int nodes, float[] mass, ForceSettings settings) {
-        return Links.of(nodes, size, source, target, weight, mass, settings);
+        return Links.of(nodes, size, source, target, pulling(), mass, settings);
+    }
+
+    private float[] pulling() {
+        if (factor.length == 0) {
+            return weight;
+        }
+        float[] pulling = new float[size];
+        for (int e = 0; e < size; e++) {
+            pulling[e] = weight(e) * (e < factor.length ? factor[e] : 1);
+        }
+        return pulling;
     }
 
     /// Mean length of some edges between placed nodes: how far apart neighbours stand.

@@ -59,6 +59,25 @@ final class Heat {
         Arrays.fill(heat, 0, nodes, value);
     }
 
+    /// Heats a node that somebody moves, and its neighbours.
+    void raiseAround(int slot, Links links) {
+        raise(slot, 1);
+        for (int n = 0; n < links.degree(slot); n++) {
+            raise(links.neighbour(slot, n), 0.5f);
+        }
+    }
+
+    /// Notes that an edge came or went, unless both ends have given places: between those nothing moves until somebody
+    /// asks for it.
+    void touchEnds(EdgeTable edges, int edge, Nodes nodes) {
+        int from = edges.source[edge];
+        int to = edges.target[edge];
+        if (!nodes.given(from) || !nodes.given(to)) {
+            touch(from);
+            touch(to);
+        }
+    }
+
     /// Notes that an edge of this node came or went.
     void touch(int slot) {
         if (changes[slot]++ == 0) {

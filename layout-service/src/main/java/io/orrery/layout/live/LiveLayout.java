@@ -111,7 +111,7 @@ public final class LiveLayout {
     public void removeEdges(int[] slots) {
         for (int slot : slots) {
             if (edges.has(slot)) {
-                touchEnds(slot);
+                heat.touchEnds(edges, slot, nodes);
                 edges.remove(slot);
                 linksOutdated = true;
             }
@@ -136,11 +136,10 @@ public final class LiveLayout {
             nodesLeft = false;
         }
         for (int i = 0; i < slots.length; i++) {
-            boolean given = x.length > 0 && y.length > 0 && Float.isFinite(x[i]) && Float.isFinite(y[i]);
             if (nodes.put(slots[i])) {
                 heat.ensure(nodes.bodies.size);
                 heat.set(slots[i], 0);
-                if (given) {
+                if (x.length > 0 && y.length > 0) {
                     nodes.give(slots[i], x[i], y[i]);
                 }
                 linksOutdated = true;
@@ -152,9 +151,7 @@ public final class LiveLayout {
     ///
     /// @param size radius in units of the picture; 0 for the usual one
     public void resizeNodes(int[] slots, float[] size) {
-        for (int i = 0; i < slots.length; i++) {
-            nodes.resize(slots[i], size[i]);
-        }
+        nodes.resize(slots, size);
     }
 
     /// Adds edges or replaces what their slots held.
@@ -170,28 +167,17 @@ public final class LiveLayout {
             boolean reused =
                     edges.has(slots[i]) && (edges.source[slots[i]] != source[i] || edges.target[slots[i]] != target[i]);
             if (reused) {
-                touchEnds(slots[i]);
+                heat.touchEnds(edges, slots[i], nodes);
             }
             float before = edges.has(slots[i]) && !reused ? edges.weight(slots[i]) : Float.NaN;
             boolean fresh = edges.put(slots[i], source[i], target[i], heavy);
             // An edge that only grows heavier must not wake the picture: in a live feed that is every event.
             if (fresh) {
                 freshEdges++;
-                touchEnds(slots[i]);
+                heat.touchEnds(edges, slots[i], nodes);
             }
             linksOutdated |= fresh || before != heavy;
         }
-    }
-
-    private void touchEnds(int edge) {
-        int from = edges.source[edge];
-        int to = edges.target[edge];
-        // Between given places nothing moves until somebody asks for it.
-        if (nodes.given(from) && nodes.given(to)) {
-            return;
-        }
-        heat.touch(from);
-        heat.touch(to);
     }
 
     /// Lets all changes since the last commit take effect: newcomers get a place, the neighbourhood warms up.
@@ -209,7 +195,7 @@ public final class LiveLayout {
         boolean cold = nodes.placedCount == 0;
         boolean again = young && upheaval && phase == Phase.FREE;
         interruptUnfolding();
-        seat(newcomers, cold);
+        Placement.seat(nodes, links, edges, newcomers, cold, seed);
         heat.spread(nodes.bodies, links);
         if (newcomers.length > 0 && (cold || again)) {
             begin(NOWHERE);
@@ -217,19 +203,6 @@ public final class LiveLayout {
             release();
         } else {
             warm(newcomers);
-        }
-    }
-
-    private void seat(int[] newcomers, boolean cold) {
-        if (newcomers.length == 0) {
-            return;
-        }
-        if (cold) {
-            nodes.scatter(newcomers, seed);
-        } else {
-            new Placement(nodes.bodies, links, nodes.placed, seed, edges.meanLength(nodes, seed))
-                    .place(newcomers, newcomers.length);
-            nodes.placedCount += newcomers.length;
         }
     }
 
@@ -277,8 +250,7 @@ public final class LiveLayout {
     /// Forgets all places and starts afresh, but turned as the picture was; pins stay.
     public void relayout() {
         commit();
-        float[] former = new float[2 * nodes.bodies.size];
-        nodes.copyPositions(0, former);
+        float[] former = nodes.positions();
         nodes.scatterAll(seed);
         begin(former);
     }
@@ -311,10 +283,7 @@ public final class LiveLayout {
             commit();
             interruptUnfolding();
             nodes.pin(slot, x, y);
-            heat.raise(slot, 1);
-            for (int n = 0; n < links.degree(slot); n++) {
-                heat.raise(links.neighbour(slot, n), 0.5f);
-            }
+            heat.raiseAround(slot, links);
             wake();
         }
     }
@@ -334,13 +303,14 @@ public final class LiveLayout {
         }
     }
 
-    /// Continues from places written earlier: nodes that are here take them. Call [#settle] after the last chunk.
+    /// Continues from places written earlier: nodes that are here and not pinned take them. Call [#settle] after the
+    /// last chunk.
     ///
     /// @param pairs x, y of the slots from `first` on; NaN for none
     public void restore(int first, float[] pairs) {
         for (int i = 0; i < pairs.length / 2 && first + i < nodes.bodies.size; i++) {
             int slot = first + i;
-            if (nodes.present[slot] && Float.isFinite(pairs[2 * i]) && Float.isFinite(pairs[2 * i + 1])) {
+            if (nodes.free(slot) && Float.isFinite(pairs[2 * i]) && Float.isFinite(pairs[2 * i + 1])) {
                 nodes.place(slot, pairs[2 * i], pairs[2 * i + 1]);
                 heat.set(slot, 0);
             }
@@ -401,5 +371,30 @@ public final class LiveLayout {
     private void relink() {
         links = edges.links(nodes.bodies.size, nodes.bodies.mass, settings);
         linksOutdated = false;
+    }
+
+    /// The graph as it is now, for those who lay it out elsewhere.
+    public Shape shape() {
+        commit();
+        return Shape.of(nodes, edges);
+    }
+
+    /// Puts nodes where somebody else wants them, except pinned ones, and sleeps.
+    ///
+    /// @param pairs x, y by slot; NaN leaves a node where it is
+    public void arrange(float[] pairs) {
+        commit();
+        interruptUnfolding();
+        restore(0, pairs);
+        young = false;
+        phase = Phase.RESTING;
+    }
+
+    /// Multiplies edges' pull from now on; nothing wakes up.
+    ///
+    /// @param factors by edge slot, above 0; empty for none
+    public void emphasise(float[] factors) {
+        edges.factor = factors;
+        relink();
     }
 }

@@ -26,6 +26,11 @@ final class Nodes {
         return slot >= 0 && slot < bodies.size && present[slot];
     }
 
+    /// Whether a node is here and may be moved.
+    boolean free(int slot) {
+        return present[slot] && !pinned[slot];
+    }
+
     boolean given(int slot) {
         return given[slot];
     }
@@ -60,9 +65,11 @@ final class Nodes {
     }
 
     /// Nodes of no size of their own get the usual one once any node has one.
-    void resize(int slot, float size) {
-        if (has(slot) && (size > 0 || bodies.radius.length > 0)) {
-            bodies.resize(slot, size > 0 ? size : USUAL_RADIUS);
+    void resize(int[] slots, float[] size) {
+        for (int i = 0; i < slots.length; i++) {
+            if (has(slots[i]) && (size[i] > 0 || bodies.radius.length > 0)) {
+                bodies.resize(slots[i], size[i] > 0 ? size[i] : USUAL_RADIUS);
+            }
         }
     }
 
@@ -73,9 +80,12 @@ final class Nodes {
         placed[slot] = true;
     }
 
+    /// Gives a node its place, if that is one.
     void give(int slot, float x, float y) {
-        place(slot, x, y);
-        given[slot] = true;
+        if (Float.isFinite(x) && Float.isFinite(y)) {
+            place(slot, x, y);
+            given[slot] = true;
+        }
     }
 
     void forgetGiven() {
@@ -150,6 +160,13 @@ final class Nodes {
 
     double distance(int one, int other) {
         return Math.hypot((double) bodies.x[one] - bodies.x[other], (double) bodies.y[one] - bodies.y[other]);
+    }
+
+    /// x, y of all slots; NaN where no node is.
+    float[] positions() {
+        float[] pairs = new float[2 * bodies.size];
+        copyPositions(0, pairs);
+        return pairs;
     }
 
     void copyPositions(int from, float[] pairs) {

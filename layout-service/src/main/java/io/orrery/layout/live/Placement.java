@@ -37,6 +37,17 @@ final class Placement {
         rim = far;
     }
 
+    /// Gives newcomers a place among the others, or over a disc when there are none.
+    static void seat(Nodes nodes, Links links, EdgeTable edges, int[] newcomers, boolean cold, int seed) {
+        if (newcomers.length > 0 && cold) {
+            nodes.scatter(newcomers, seed);
+        } else if (newcomers.length > 0) {
+            double spacing = edges.meanLength(nodes, seed);
+            new Placement(nodes.bodies, links, nodes.placed, seed, spacing).place(newcomers, newcomers.length);
+            nodes.placedCount += newcomers.length;
+        }
+    }
+
     /// Places all of them, those with placed neighbours first and then outwards from each.
     void place(int[] newcomers, int count) {
         int[] queue = new int[count];

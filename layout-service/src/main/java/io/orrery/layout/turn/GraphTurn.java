@@ -21,6 +21,7 @@ final class GraphTurn {
     private static final Logger LOG = LoggerFactory.getLogger(GraphTurn.class);
 
     private final ForceEngine engine;
+    private final Arranging arranging;
     private final FrameSink sink;
     private final Rhythm rhythm;
     private final LongSupplier nanos;
@@ -28,8 +29,15 @@ final class GraphTurn {
 
     /// @param nanos a clock for spans
     /// @param millis wall clock
-    GraphTurn(ForceEngine engine, FrameSink sink, Rhythm rhythm, LongSupplier nanos, LongSupplier millis) {
+    GraphTurn(
+            ForceEngine engine,
+            Arranging arranging,
+            FrameSink sink,
+            Rhythm rhythm,
+            LongSupplier nanos,
+            LongSupplier millis) {
         this.engine = engine;
+        this.arranging = arranging;
         this.sink = sink;
         this.rhythm = rhythm;
         this.nanos = nanos;
@@ -40,14 +48,15 @@ final class GraphTurn {
     long take(LiveGraph graph, Wishes wishes) {
         LiveLayout layout = graph.follower.layout();
         layout.commit();
-        if (layout.moving() && !wishes.paused()) {
+        if (layout.moving() && !wishes.still()) {
             step(graph, layout);
         }
-        boolean still = wishes.paused() || !layout.moving();
+        arranging.take(graph, wishes);
+        boolean still = wishes.still() || !layout.moving();
         show(graph, still);
         keep(graph, still);
-        report(graph, wishes.paused());
-        return due(graph, layout, still);
+        report(graph, wishes, still);
+        return Math.min(due(graph, layout, still), arranging.due(graph, wishes));
     }
 
     private void step(LiveGraph graph, LiveLayout layout) {
@@ -123,14 +132,16 @@ final class GraphTurn {
         });
     }
 
-    private void report(LiveGraph graph, boolean paused) {
+    private void report(LiveGraph graph, Wishes wishes, boolean still) {
         LiveLayout layout = graph.follower.layout();
-        String doing = paused ? "paused" : layout.moving() ? "moving" : "resting";
-        String said = doing + "/" + graph.follower.seq() + "/" + layout.nodeCount();
+        boolean paused = wishes.paused();
+        String doing = paused ? "paused" : still && !graph.arranging ? "resting" : "moving";
+        List<String> detail = LayoutWords.of(doing, wishes);
+        String said = String.join(" ", detail) + "/" + graph.follower.seq() + "/" + layout.nodeCount();
         long now = nanos.getAsLong();
         boolean changed = !said.equals(graph.reported);
-        boolean turned = !graph.reported.startsWith(doing);
-        boolean progresses = layout.phase() == Phase.FREE && !paused;
+        boolean turned = !graph.reported.startsWith(String.join(" ", detail) + "/");
+        boolean progresses = layout.phase() == Phase.FREE && !still;
         if (!turned && !((changed || progresses) && now - graph.reportedAt >= Rhythm.REPORT_NANOS)) {
             return;
         }
@@ -139,8 +150,8 @@ final class GraphTurn {
         sink.report(status(
                 graph,
                 doing.equals("moving") ? StageStatus.State.WORKING : StageStatus.State.IDLE,
-                paused ? 1 : layout.progress(),
-                doing,
+                still ? 1 : layout.progress(),
+                detail,
                 List.of()));
     }
 
@@ -155,18 +166,18 @@ final class GraphTurn {
                 mostBytes >> 20);
         LOG.error("graph={} {}", graph.id, message);
         Problem problem = new Problem(Stage.LAYOUT, Reason.TOO_LARGE, message, "");
-        sink.report(status(graph, StageStatus.State.FAILED, 1, "resting", List.of(problem)));
+        sink.report(status(graph, StageStatus.State.FAILED, 1, List.of("resting"), List.of(problem)));
     }
 
     /// Says that the graph waits for others to come to rest.
     void postpone(LiveGraph graph) {
         Problem problem = new Problem(
                 Stage.LAYOUT, Reason.TOO_LARGE, "waits for other graphs to come to rest: memory is full", "");
-        sink.report(status(graph, StageStatus.State.IDLE, 1, "resting", List.of(problem)));
+        sink.report(status(graph, StageStatus.State.IDLE, 1, List.of("resting"), List.of(problem)));
     }
 
     private StageStatus status(
-            LiveGraph graph, StageStatus.State state, double progress, String doing, List<Problem> problems) {
+            LiveGraph graph, StageStatus.State state, double progress, List<String> detail, List<Problem> problems) {
         LiveLayout layout = graph.follower.layout();
         return new StageStatus(
                 graph.id,
@@ -179,7 +190,7 @@ final class GraphTurn {
                 layout.refused(),
                 0,
                 problems,
-                List.of(doing),
+                detail,
                 millis.getAsLong(),
                 graph.trace);
     }

@@ -1,6 +1,7 @@
 package io.orrery.layout.turn;
 
 import io.orrery.layout.follow.GraphFollower;
+import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.wire.Frame;
 import java.util.ArrayDeque;
@@ -35,6 +36,15 @@ final class LiveGraph {
     boolean news;
     /// Places differ from the ones kept.
     boolean unkept;
+
+    /// The graph, or what is wanted of it, changed since it was last arranged.
+    boolean unarranged = true;
+    /// An arrangement is being computed.
+    boolean arranging;
+    /// The next one begins no earlier.
+    long arrangeAt;
+    /// What the picture, or the weights of the force model, were arranged by; null when by nothing yet.
+    Command.@Nullable Arrange arranged;
 
     long shownAt;
     long keptAt;
@@ -89,6 +99,6 @@ final class LiveGraph {
 
     /// Estimate of the most memory that it takes, in bytes: that of a first start, which holds the coarser levels too.
     long bytes() {
-        return 170L * follower.layout().slots() + 90L * follower.layout().edgeSlots();
+        return 210L * follower.layout().slots() + 90L * follower.layout().edgeSlots();
     }
 }

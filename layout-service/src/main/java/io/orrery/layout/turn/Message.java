@@ -53,6 +53,20 @@ public sealed interface Message {
     /// @param live false when it was read from the past: then it is remembered, not acted on
     record Asked(GraphId graph, Command command, long offset, boolean live) implements Message {}
 
+    /// A layout was computed for the graph as it was in `epoch`.
+    ///
+    /// @param values x, y by slot, or a factor by edge slot: what the layout's provider says
+    /// @param failed then there are no values
+    /// @param costNanos how long it took
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not shared
+    record Arranged(GraphId graph, int epoch, Command.Arrange wish, float[] values, boolean failed, long costNanos)
+            implements Message {
+        @Override
+        public int bytes() {
+            return Float.BYTES * values.length;
+        }
+    }
+
     /// These partitions are ours now; graphs of others are dropped after their places were kept.
     record Own(Set<Integer> partitions) implements Message {
         public Own {

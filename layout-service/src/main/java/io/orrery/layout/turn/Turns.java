@@ -36,6 +36,7 @@ public final class Turns {
 
     private final Inbox inbox;
     private final GraphOpener opener;
+    private final Arranging arranging;
     private final GraphTurn turn;
     private final LongSupplier nanos;
     private final int partitions;
@@ -69,7 +70,8 @@ public final class Turns {
             LongSupplier millis) {
         this.inbox = inbox;
         this.opener = opener;
-        this.turn = new GraphTurn(engine, sink, rhythm, nanos, millis);
+        this.arranging = new Arranging(inbox, nanos);
+        this.turn = new GraphTurn(engine, arranging, sink, rhythm, nanos, millis);
         this.partitions = partitions;
         this.room = new Room(mostBytes);
         this.nanos = nanos;
@@ -123,6 +125,7 @@ public final class Turns {
     public void close() {
         inbox.close();
         own(Set.of());
+        arranging.close();
     }
 
     private void handle(Message message) {
@@ -138,6 +141,11 @@ public final class Turns {
             case Message.Restart restart -> of(restart.graph()).ifPresent(Turns::restart);
             case Message.Arrived arrived -> of(arrived.graph()).ifPresent(graph -> arrived(graph, arrived.frame()));
             case Message.Current current -> of(current.graph()).ifPresent(this::current);
+            case Message.Arranged arranged ->
+                of(arranged.graph()).ifPresent(graph -> {
+                    arranging.arrived(graph, arranged, remembered(graph.id).wishes);
+                    wake(graph.id, 0);
+                });
             case Message.Asked asked -> asked(asked);
             case Message.Own own -> own(own.partitions());
         }
@@ -204,6 +212,7 @@ public final class Turns {
         }
         graph.usedAt = nanos.getAsLong();
         graph.news = true;
+        graph.unarranged = true;
         graph.unshown = true;
         graph.unkept = true;
         if (graph.loaded) {
@@ -275,6 +284,7 @@ public final class Turns {
         if (graph != null && graph.loaded) {
             graph.usedAt = nanos.getAsLong();
             memory.wishes.act(asked.command(), graph.follower.layout());
+            arranging.asked(graph, asked.command());
             boolean looks = asked.command() instanceof Command.Look;
             graph.unshown = true;
             graph.news |= !looks;

@@ -10,8 +10,10 @@ import io.orrery.layout.force.Links;
 import io.orrery.layout.force.Motion;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.Layout;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.NodeColumns;
+import io.orrery.topics.model.OrderBy;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.wire.Frame;
@@ -19,6 +21,7 @@ import io.orrery.topics.wire.FrameHeader;
 import io.orrery.topics.wire.FrameKind;
 import io.orrery.topics.wire.GraphFrames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,62 @@ final class TurnsTest {
     }
 
     @Test
+    void anArrangedGraphStandsInItsLayoutAndFollowsChanges() {
+        load(LIGHT, 4);
+        inbox.post(new Message.Asked(LIGHT, new Command.Arrange(Layout.GRID, OrderBy.DEGREE, -1), 1, true));
+        awaitPlaces(-10, 10);
+        int steps = sink.steps;
+        inbox.post(new Message.Arrived(LIGHT, nodes(2, 4, 1)));
+        awaitPlaces(-20, 20);
+        assertThat(sink.steps).isEqualTo(steps);
+        assertThat(sink.status.detail()).contains("layout=grid", "by=degree");
+
+        inbox.post(new Message.Asked(LIGHT, new Command.Pin(0, 500, 500), 2, true));
+        inbox.post(new Message.Arrived(LIGHT, nodes(3, 5, 1)));
+        awaitPlaces(500, 500);
+
+        inbox.post(new Message.Asked(LIGHT, new Command.Arrange(Layout.FORCE, OrderBy.NONE, -1), 3, true));
+        run(100);
+        assertThat(sink.steps).isGreaterThan(steps);
+    }
+
+    @Test
+    void aPausedGraphTakesALayoutThatIsAskedForAndThenStays() {
+        load(LIGHT, 4);
+        inbox.post(new Message.Asked(LIGHT, new Command.Arrange(Layout.GRID, OrderBy.DEGREE, -1), 1, true));
+        inbox.post(new Message.Asked(LIGHT, new Command.Pause(), 2, true));
+        awaitPlaces(-10, 10);
+        inbox.post(new Message.Arrived(LIGHT, nodes(2, 4, 1)));
+        run(2_000);
+        assertThat(GraphFrames.positions(sink.newest)[0]).isEqualTo(-10);
+        inbox.post(new Message.Asked(LIGHT, new Command.Play(), 3, true));
+        awaitPlaces(-20, 20);
+    }
+
+    @Test
+    void aGraphThatIsReadAgainIsArrangedAsBefore() {
+        inbox.post(new Message.Own(Set.of(0)));
+        inbox.post(new Message.Asked(LIGHT, new Command.Arrange(Layout.GRID, OrderBy.DEGREE, -1), 1, false));
+        load(LIGHT, 4);
+        awaitPlaces(-10, 10);
+    }
+
+    /// Arranging has a thread of its own, so this waits in real time.
+    private void awaitPlaces(float x, float y) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < end) {
+            turns.turn(5 * MILLI);
+            now += 20 * MILLI;
+            float[] pairs = sink.newest == null ? new float[2] : GraphFrames.positions(sink.newest);
+            if (pairs[0] == x && pairs[1] == y) {
+                return;
+            }
+        }
+        throw new AssertionError("node 0 did not come to " + x + ", " + y + " but is at "
+                + Arrays.toString(GraphFrames.positions(sink.newest)));
+    }
+
+    @Test
     void aPausedGraphTakesNoStepsAndASleepingOneAsksForNoTurn() {
         load(LIGHT, 2);
         inbox.post(new Message.Asked(LIGHT, new Command.Pause(), 1, true));
@@ -135,7 +194,7 @@ final class TurnsTest {
         run(1_000);
         assertThat(sink.steps).isEqualTo(steps);
         assertThat(sink.newest.header().has(FrameHeader.RESTING)).isTrue();
-        assertThat(sink.status.detail()).containsExactly("paused");
+        assertThat(sink.status.detail()).containsExactly("paused", "layout=force", "by=none");
     }
 
     @Test
@@ -188,7 +247,7 @@ final class TurnsTest {
         assertThat(opened).isEmpty();
         load(LIGHT, 2);
         run(100);
-        assertThat(sink.status.detail()).containsExactly("paused");
+        assertThat(sink.status.detail()).containsExactly("paused", "layout=force", "by=none");
     }
 
     @Test

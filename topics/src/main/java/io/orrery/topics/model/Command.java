@@ -12,6 +12,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Command.Play.class, name = "play"),
     @JsonSubTypes.Type(value = Command.Pause.class, name = "pause"),
     @JsonSubTypes.Type(value = Command.Relayout.class, name = "relayout"),
+    @JsonSubTypes.Type(value = Command.Arrange.class, name = "arrange"),
     @JsonSubTypes.Type(value = Command.Configure.class, name = "configure"),
     @JsonSubTypes.Type(value = Command.Pin.class, name = "pin"),
     @JsonSubTypes.Type(value = Command.Unpin.class, name = "unpin"),
@@ -28,6 +29,22 @@ public sealed interface Command {
 
     /// Forget the positions and lay out afresh.
     record Relayout() implements Command {}
+
+    /// Lay the graph out this way from now on, also when it changes.
+    ///
+    /// @param root slot that a radial layout starts from; -1 for the node with the most edges
+    record Arrange(Layout layout, OrderBy by, int root) implements Command {
+        public Arrange {
+            if (!layout.orders().contains(by)) {
+                throw new IllegalArgumentException("by must be one of "
+                        + layout.orders().stream().map(OrderBy::word).toList() + " for layout " + layout.word()
+                        + " but is " + by.word());
+            }
+            if (root < -1) {
+                throw new IllegalArgumentException("root must be a slot or -1 but is " + root);
+            }
+        }
+    }
 
     /// Layout settings by Graphistry's names (`gravity`, `scalingRatio`, `linLog` …); booleans are 0 and 1.
     record Configure(Map<String, Double> settings) implements Command {

@@ -2,8 +2,12 @@ package io.orrery.gateway.fanout;
 
 import io.orrery.gateway.fanout.core.ClientMessage;
 import io.orrery.topics.model.Command;
+import io.orrery.topics.model.Layout;
+import io.orrery.topics.model.OrderBy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Commands as viewers write them. Only those that are a viewer's to give: `look` and `delete` are the gateway's own.
@@ -22,6 +26,7 @@ public final class CommandText {
             case "play" -> new ClientMessage.Order(new Command.Play());
             case "pause" -> new ClientMessage.Order(new Command.Pause());
             case "relayout" -> new ClientMessage.Order(new Command.Relayout());
+            case "arrange" -> arrange(command);
             case "configure" -> configure(command.path("settings"));
             case "pin" -> pin(command);
             case "unpin" ->
@@ -30,8 +35,29 @@ public final class CommandText {
                                 new Command.Unpin(command.path("slot").intValue()))
                         : new ClientMessage.Refused("unpin needs a whole number 'slot' from 0 on");
             default ->
-                new ClientMessage.Refused("command 'type' must be play, pause, relayout, configure, pin or unpin");
+                new ClientMessage.Refused(
+                        "command 'type' must be play, pause, relayout, arrange, configure, pin or unpin");
         };
+    }
+
+    private static ClientMessage arrange(JsonNode command) {
+        Optional<Layout> layout = Layout.of(command.path("layout").asString(""));
+        if (layout.isEmpty()) {
+            return new ClientMessage.Refused("arrange needs a 'layout', one of " + String.join(", ", Layout.words()));
+        }
+        List<OrderBy> orders = layout.get().orders();
+        JsonNode by = command.path("by");
+        Optional<OrderBy> order = by.isMissingNode() ? Optional.of(orders.getFirst()) : OrderBy.of(by.asString(""));
+        if (order.isEmpty() || !orders.contains(order.get())) {
+            return new ClientMessage.Refused("'by' of layout " + layout.get().word() + " must be one of "
+                    + String.join(", ", orders.stream().map(OrderBy::word).toList()));
+        }
+        JsonNode root = command.path("root");
+        if (!root.isMissingNode() && !isSlot(root)) {
+            return new ClientMessage.Refused("'root' must be a node's slot, a whole number from 0 on");
+        }
+        int from = root.isMissingNode() ? -1 : root.intValue();
+        return new ClientMessage.Order(new Command.Arrange(layout.get(), order.get(), from));
     }
 
     private static ClientMessage configure(JsonNode settings) {

@@ -1,6 +1,8 @@
 package io.orrery.gateway.graphs;
 
 import io.orrery.gateway.viewing.GraphSummary;
+import io.orrery.topics.model.Layout;
+import io.orrery.topics.model.OrderBy;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Stage;
 import io.orrery.topics.model.StageStatus;
@@ -46,7 +48,11 @@ final class SummaryRules {
                 row.createdAt().toString(),
                 newest(row, statuses).toString(),
                 row.feed(),
-                motion);
+                motion,
+                new GraphSummary.Arrangement(
+                        LayoutWords.said(layout, "layout", Layout.FORCE.word()),
+                        LayoutWords.said(layout, "by", OrderBy.NONE.word())),
+                LayoutWords.settings(layout));
     }
 
     private static String state(GraphRow row, List<String> uploads, Map<Stage, StageStatus> statuses, String motion) {

@@ -25,6 +25,9 @@ final class SpecReader {
             new Binding("node_title", Target.NODE_LABEL),
             new Binding("node_color", Target.NODE_COLOR),
             new Binding("node_size", Target.NODE_SIZE),
+            // Places as well: the layout `geographic` takes x and y for degrees.
+            new Binding("node_longitude", Target.NODE_X),
+            new Binding("node_latitude", Target.NODE_Y),
             new Binding("node_x", Target.NODE_X),
             new Binding("node_y", Target.NODE_Y));
     private static final List<Binding> EDGE_BINDINGS = List.of(

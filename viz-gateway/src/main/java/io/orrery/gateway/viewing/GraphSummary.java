@@ -1,6 +1,7 @@
 package io.orrery.gateway.viewing;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sees of a graph before opening it. Serialised as it stands, in every answer and status frame.
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param updatedAt ISO-8601 in UTC
 /// @param feed the feed's name, or null for an upload
 /// @param layout `moving`, `resting` or `paused`
+/// @param arrangement which layout is on, and what it orders nodes by
+/// @param settings of the force model that are not at their defaults, by name; booleans are 0 and 1
 public record GraphSummary(
         String id,
         String name,
@@ -35,11 +38,19 @@ public record GraphSummary(
         String createdAt,
         String updatedAt,
         @Nullable String feed,
-        String layout) {
+        String layout,
+        Arrangement arrangement,
+        Map<String, Double> settings) {
 
     public GraphSummary {
         errors = List.copyOf(errors);
+        settings = Map.copyOf(settings);
     }
+
+    /// A layout as commands name it.
+    ///
+    /// @param by the column, or `none`
+    public record Arrangement(String layout, String by) {}
 
     /// One thing that went wrong in a stage.
     ///

@@ -10,6 +10,7 @@ import io.orrery.gateway.viewing.Viewer;
 import io.orrery.gateway.viewing.ViewerAccess;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -89,7 +90,9 @@ public final class FanoutServer implements AutoCloseable {
                 "2026-01-01T00:00:00Z",
                 "2026-01-01T00:00:00Z",
                 null,
-                "resting");
+                "resting",
+                new GraphSummary.Arrangement("force", "none"),
+                Map.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.orrery.topics.model.StageStatus.State;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class SummaryRulesTest {
         assertThat(upload(EDGES, done, layout("moving")).status()).isEqualTo("laying-out");
         assertThat(upload(EDGES, done, layout("resting")).status()).isEqualTo("ready");
         assertThat(upload(EDGES, done, layout("paused")).layout()).isEqualTo("paused");
+    }
+
+    @Test
+    void a_graph_tells_its_layout_and_the_settings_that_differ_from_the_defaults() {
+        StageStatus done = transform(State.IDLE, "EDGES:e1");
+        GraphSummary plain = upload(EDGES, done, layout("moving"));
+        assertThat(plain.arrangement()).isEqualTo(new GraphSummary.Arrangement("force", "none"));
+        assertThat(plain.settings()).isEmpty();
+        GraphSummary arranged = upload(
+                EDGES,
+                done,
+                layout("resting", "layout=radial", "by=degree", "gravity=2.5", "linLog=1.0", "scalingRatio=1.0E-4"));
+        assertThat(arranged.arrangement()).isEqualTo(new GraphSummary.Arrangement("radial", "degree"));
+        assertThat(arranged.settings()).isEqualTo(Map.of("gravity", 2.5, "linLog", 1.0, "scalingRatio", 1e-4));
     }
 
     @Test
@@ -85,8 +100,8 @@ class SummaryRulesTest {
         return status(Stage.TRANSFORM, state, NOW, List.of(), List.of(done));
     }
 
-    private static StageStatus layout(String motion) {
-        return status(Stage.LAYOUT, State.IDLE, NOW, List.of(), List.of(motion));
+    private static StageStatus layout(String... words) {
+        return status(Stage.LAYOUT, State.IDLE, NOW, List.of(), List.of(words));
     }
 
     private static StageStatus status(

@@ -60,6 +60,19 @@ class SpecReaderTest {
                 .hasMessage("Field edge_encodings.bindings.destination is required and must name a column");
     }
 
+    @Test
+    void takes_longitude_and_latitude_for_places_unless_x_and_y_are_bound_too() {
+        String text = """
+                {"node_encodings": {"bindings": {"node": "id", "node_y": "up", "node_latitude": "lat", "node_longitude": "lon"}},
+                 "edge_encodings": {"bindings": {"source": "s", "destination": "d"}}}""";
+        assertThat(SpecReader.read(Answers.JSON.readTree(text)).spec().encodings())
+                .endsWith(
+                        new Encoding(Target.NODE_X, "lon", new Encoding.Direct()),
+                        new Encoding(Target.NODE_Y, "lat", new Encoding.Direct()),
+                        // Of two for one target the last whose column exists wins.
+                        new Encoding(Target.NODE_Y, "up", new Encoding.Direct()));
+    }
+
     private static SpecReader.Reading read(String name) throws IOException {
         return SpecReader.read(
                 Answers.JSON.readTree(Files.readString(Path.of("src/test/resources/cases/dataset", name))));

@@ -106,6 +106,7 @@ final class TransformProcessor implements Processor<byte[], byte[], byte[], byte
                     Command.Play _,
                     Command.Pause _,
                     Command.Relayout _,
+                    Command.Arrange _,
                     Command.Configure _,
                     Command.Pin _,
                     Command.Unpin _ -> {} // The layout's.

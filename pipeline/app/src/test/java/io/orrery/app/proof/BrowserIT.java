@@ -9,6 +9,7 @@ import io.orrery.app.process.OrreryProcess;
 import io.orrery.app.process.SharedOrrery;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,18 @@ import org.junit.jupiter.api.Test;
 /// What an analyst does, in a real browser with a real WebGL, on the whole of Orrery.
 class BrowserIT {
     private static final String GRAPH_PAGE = "/graph/graph.html?dataset=";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /// Whether these nodes are equally far from the middle of the canvas, which is the middle of the fitted graph.
+    private static final String ON_A_CIRCLE = """
+            ids => {
+              const { width, height } = document.querySelector('[data-testid=canvas]').getBoundingClientRect()
+              const places = ids.map(id => window.__app.screenOf(id))
+              if (places.includes(null)) return false
+              const radii = places.map(({ x, y }) => Math.hypot(x - width / 2, y - height / 2))
+              return Math.min(...radii) > 100 && Math.max(...radii) - Math.min(...radii) < 6
+            }""";
+
     private static Chromium chromium;
 
     @BeforeAll
@@ -69,6 +82,45 @@ class BrowserIT {
 
             awaitState(page, "state.nodes === 3 && window.__app.screenOf('mallory') !== null");
             page.context().close();
+        }
+    }
+
+    @Test
+    void aLayoutIsChosenForEverybodyAndSettingsOfTheAddressReachTheLayout() throws Exception {
+        OrreryProcess orrery = SharedOrrery.get();
+        try (OrreryClient client = orrery.admin()) {
+            String csv = communities(80);
+            String id = client.upload("layouts", "csv", "user", "host", csv.getBytes(StandardCharsets.UTF_8));
+            Page page = signedIn(orrery);
+            // As PyGraphistry's layout_settings writes them.
+            page.navigate(orrery.address() + GRAPH_PAGE + id + "&gravity=2.5&strongGravity=True&edgeInfluence=0");
+            client.awaitGraph(
+                    id,
+                    LIMIT,
+                    graph -> graph.at("/settings/gravity").asDouble(0) == 2.5
+                            && graph.at("/settings/strongGravity").asDouble(0) == 1
+                            && graph.at("/settings/edgeInfluence").asDouble(1) == 0);
+
+            page.getByTestId("toggle-layouts").click();
+            page.getByTestId("layout-circle").click();
+            page.getByTestId("order-by").selectOption("degree");
+            client.awaitGraph(
+                    id,
+                    LIMIT,
+                    graph -> "circle".equals(graph.at("/arrangement/layout").asString(""))
+                            && "degree".equals(graph.at("/arrangement/by").asString("")));
+            awaitState(page, "(" + ON_A_CIRCLE + ")(['u0', 'u17', 'u42', 'u79', 'h0', 'h21', 'h39'])");
+            Chromium.picture(page, "layout-circle");
+
+            Page other = signedIn(orrery);
+            other.navigate(orrery.address() + GRAPH_PAGE + id);
+            awaitState(other, "(" + ON_A_CIRCLE + ")(['u0', 'u17', 'u42', 'u79', 'h0', 'h21', 'h39'])");
+            other.getByTestId("toggle-layouts").click();
+            assertThat(other.getByTestId("layout-circle").getAttribute("aria-checked"))
+                    .isEqualTo("true");
+            assertThat(chromium.complaints()).isEmpty();
+            page.context().close();
+            other.context().close();
         }
     }
 

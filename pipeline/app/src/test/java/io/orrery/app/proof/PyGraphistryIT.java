@@ -34,7 +34,7 @@ class PyGraphistryIT {
                 OrreryProcess.KEY_ID,
                 OrreryProcess.KEY_SECRET);
 
-        assertThat(cases).hasSize(14);
+        assertThat(cases).hasSize(16);
         assertThat(cases)
                 .allSatisfy(one -> assertThat(one.path("ok").asBoolean())
                         .as(one.path("case").asString("") + ": "
