@@ -13,7 +13,7 @@ class DevicesTest {
         probes.forEach(probe -> System.out.println("device probe: " + probe));
         assertThat(probes.getLast()).isInstanceOfSatisfying(Probe.Ready.class, ready -> {
             assertThat(ready.backend()).isEqualTo("cpu");
-            assertThat(ready.memoryBytes()).isPositive();
+            assertThat(ready.device().memoryBytes()).isPositive();
         });
     }
 

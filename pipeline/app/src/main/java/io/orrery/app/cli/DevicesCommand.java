@@ -31,8 +31,19 @@ final class DevicesCommand implements Callable<Integer> {
         for (Probe probe : Devices.probe()) {
             switch (probe) {
                 case Probe.Ready ready ->
-                    out.printf(LINE, ready.backend(), ready.device(), gibibytes(ready.memoryBytes()), state(ready));
-                case Probe.Absent absent -> out.printf(LINE, absent.backend(), "-", "-", absent.why());
+                    out.printf(
+                            LINE,
+                            ready.backend(),
+                            ready.device().name(),
+                            gibibytes(ready.device().memoryBytes()),
+                            state(ready));
+                case Probe.Absent absent ->
+                    out.printf(
+                            LINE,
+                            absent.backend(),
+                            absent.device().isEmpty() ? "-" : absent.device(),
+                            "-",
+                            absent.why());
             }
         }
         out.flush();

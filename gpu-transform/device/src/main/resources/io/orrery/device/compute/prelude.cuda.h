@@ -1,0 +1,12 @@
+#define KERNEL extern "C" __attribute__((global))
+#define GLOBAL
+#define LOCAL __attribute__((shared))
+#define GROUP __nvvm_read_ptx_sreg_ctaid_x()
+#define GROUPS __nvvm_read_ptx_sreg_nctaid_x()
+#define LANE __nvvm_read_ptx_sreg_tid_x()
+#define LANES __nvvm_read_ptx_sreg_ntid_x()
+#define BARRIER __syncthreads()
+#define SQRT(x) __nvvm_sqrt_rn_d((double) (x))
+#define FLOAT_BITS(x) __builtin_bit_cast(int, x)
+#define BITS_FLOAT(x) __builtin_bit_cast(float, x)
+#define FUNCTION static __attribute__((device))
