@@ -1,6 +1,7 @@
 package io.orrery.layout.force;
 
-/// Computes ForceAtlas2 iterations somewhere: today on the CPU ([CpuForceEngine]).
+/// Computes ForceAtlas2 iterations somewhere: on the CPU ([CpuForceEngine], the definition) or on a device
+/// ([DeviceForceEngine]).
 ///
 /// Engines keep scratch memory but no graph: all state is in the arguments, so one engine serves many graphs in turn.
 /// Not for several threads at once.
@@ -10,6 +11,18 @@ public interface ForceEngine extends AutoCloseable {
     ///
     /// @param longest bound on the distance that one body moves, as a share of the picture's radius
     Motion step(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest);
+
+    /// Several iterations with the same graph and settings; an engine on a device keeps the state there in between.
+    ///
+    /// @param iterations at least 1
+    /// @return what the last one did
+    default Motion run(
+            Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest, int iterations) {
+        for (int i = 1; i < iterations; i++) {
+            step(bodies, links, settings, speed, longest);
+        }
+        return step(bodies, links, settings, speed, longest);
+    }
 
     @Override
     void close();

@@ -64,12 +64,12 @@ final class Pull {
     }
 
     /// ln(1 + d) / d; 0 at distance 0, where there is no direction to pull in.
-    private static float logarithm(float dx, float dy) {
+    static float logarithm(float dx, float dy) {
         double distance = Math.sqrt((double) dx * dx + (double) dy * dy);
         return distance == 0 ? 0 : (float) (Math.log1p(distance) / distance);
     }
 
-    private static float weak(float strength, float px, float py) {
+    static float weak(float strength, float px, float py) {
         double distance = Math.sqrt((double) px * px + (double) py * py);
         return distance == 0 ? 0 : (float) (strength / distance);
     }

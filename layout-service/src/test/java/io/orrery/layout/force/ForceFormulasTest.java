@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// One step from a random state (positions and previous forces) must be the step that the literal rules take.
 final class ForceFormulasTest {
 
-    static List<ForceSettings> everyVariant() {
+    private static List<ForceSettings> everyVariant() {
         List<ForceSettings> all = new ArrayList<>();
         for (double influence : new double[] {0, 0.5, 1, 2}) {
             for (int bits = 0; bits < 8; bits++) {
@@ -37,9 +37,22 @@ final class ForceFormulasTest {
         return all;
     }
 
+    static List<TestEngine> engines() {
+        return TestEngine.all();
+    }
+
     @ParameterizedTest
-    @MethodSource("everyVariant")
-    void aStepFollowsTheLiteralRules(ForceSettings settings) {
+    @MethodSource("engines")
+    void aStepOfEveryVariantFollowsTheLiteralRules(TestEngine kind) {
+        try (Workers workers = new Workers(2);
+                ForceEngine engine = kind.open(workers, Repulsion.EXACT)) {
+            for (ForceSettings settings : everyVariant()) {
+                aStepFollowsTheLiteralRules(engine, settings);
+            }
+        }
+    }
+
+    private static void aStepFollowsTheLiteralRules(ForceEngine engine, ForceSettings settings) {
         Sample sample = Sample.random(300, 900, 7);
         Bodies bodies = sample.bodies();
         Links links = sample.links(bodies, settings);
@@ -64,20 +77,18 @@ final class ForceFormulasTest {
 
         naive.forces(sample, settings);
         naive.move(settings, oldX, oldY, fixed);
-        try (Workers workers = new Workers(2)) {
-            new CpuForceEngine(workers).step(bodies, links, settings, speed, 1e9);
-        }
+        engine.step(bodies, links, settings, speed, 1e9);
 
         double radius = 350;
         double force = rms(naive.fx, naive.fy);
         for (int i = 0; i < sample.nodes; i++) {
             if (!fixed[i]) {
                 assertThat(Math.hypot(bodies.fx[i] - naive.fx[i], bodies.fy[i] - naive.fy[i]) / force)
-                        .as("force on body %d", i)
+                        .as("force on body %d under %s", i, settings)
                         .isLessThan(2e-5);
             }
             assertThat(Math.hypot(bodies.x[i] - naive.x[i], bodies.y[i] - naive.y[i]) / radius)
-                    .as("place of body %d", i)
+                    .as("place of body %d under %s", i, settings)
                     .isLessThan(2e-5);
         }
         assertThat(speed.speed()).isCloseTo(naive.speed, withPercentage(1e-3));

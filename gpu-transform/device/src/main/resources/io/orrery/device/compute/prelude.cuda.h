@@ -10,3 +10,4 @@
 #define FLOAT_BITS(x) __builtin_bit_cast(int, x)
 #define BITS_FLOAT(x) __builtin_bit_cast(float, x)
 #define FUNCTION static __attribute__((device))
+#define SQRT_FLOAT(x) __nvvm_sqrt_rn_f((float) (x))

@@ -11,3 +11,4 @@
 #define FLOAT_BITS(x) as_int(x)
 #define BITS_FLOAT(x) as_float(x)
 #define FUNCTION static
+#define SQRT_FLOAT(x) sqrt((float) (x))

@@ -1,0 +1,164 @@
+package io.orrery.layout.force;
+
+import io.orrery.device.compute.Definition;
+import io.orrery.device.compute.Definition.Group;
+import io.orrery.device.compute.KernelSource;
+import io.orrery.device.compute.Operands;
+import io.orrery.device.compute.Operands.Floats;
+import io.orrery.device.compute.Operands.Ints;
+import java.util.Map;
+
+/// Definitions of the kernels in `force.cl`, which mean what [Repulsion] and [Pull] do.
+final class PushKernels {
+    static final KernelSource SOURCE = new KernelSource(
+            PushKernels.class,
+            "force",
+            Map.of(
+                    "pushAll",
+                    Definition.ofLanes(PushKernels::pushAll),
+                    "pushTree",
+                    PushKernels::pushTree,
+                    "pull",
+                    Definition.ofLanes(PushKernels::pull),
+                    "pullHubs",
+                    (group, operands) -> pullHub(group.number(), operands)));
+
+    private PushKernels() {}
+
+    /// Adds mass · difference / distance² of one source to the two sums.
+    private static void add(float[] sums, float x, float y, float px, float py, float mass) {
+        float dx = x - px;
+        float dy = y - py;
+        float factor = mass / (dx * dx + dy * dy + Accumulate.NEVER_ZERO);
+        sums[0] += dx * factor;
+        sums[1] += dy * factor;
+    }
+
+    /// The forces in the four columns from `at` on: those so far become the old ones.
+    private static void turn(Operands o, int at, int slot, float strength, float[] sums) {
+        o.floats(at + 2).put(slot, o.floats(at).at(slot));
+        o.floats(at + 3).put(slot, o.floats(at + 1).at(slot));
+        o.floats(at).put(slot, strength * sums[0]);
+        o.floats(at + 1).put(slot, strength * sums[1]);
+    }
+
+    private static void pushAll(int k, Operands o) {
+        int n = o.number(4);
+        if (k < n) {
+            float[] sums = new float[2];
+            for (int j = 0; j < n; j++) {
+                add(
+                        sums,
+                        o.floats(1).at(k),
+                        o.floats(2).at(k),
+                        o.floats(1).at(j),
+                        o.floats(2).at(j),
+                        o.floats(3).at(j));
+            }
+            turn(o, 6, o.ints(0).at(k), (float) (o.wide(5) * o.floats(3).at(k)), sums);
+        }
+    }
+
+    private static void pushTree(Group group, Operands o) {
+        int all = o.ints(0).at(o.number(1));
+        for (int g = group.number(); g < all; g += group.count()) {
+            int from = o.ints(2).at(g);
+            int targets = o.ints(3).at(g);
+            float[] box = box(o.floats(14), o.floats(15), from, targets);
+            for (int k = from; k < from + targets; k++) {
+                float[] sums = walk(o, box, from, k);
+                turn(o, 18, o.ints(13).at(k), (float) (o.wide(17) * o.floats(16).at(k)), sums);
+            }
+        }
+    }
+
+    /// Middle and half the extent, in x and in y.
+    private static float[] box(Floats px, Floats py, int from, int count) {
+        float minX = px.at(from);
+        float minY = py.at(from);
+        float maxX = minX;
+        float maxY = minY;
+        for (int k = from + 1; k < from + count; k++) {
+            minX = Math.min(minX, px.at(k));
+            minY = Math.min(minY, py.at(k));
+            maxX = Math.max(maxX, px.at(k));
+            maxY = Math.max(maxY, py.at(k));
+        }
+        return new float[] {(minX + maxX) / 2, (minY + maxY) / 2, (maxX - minX) / 2, (maxY - minY) / 2};
+    }
+
+    private static float[] walk(Operands o, float[] box, int from, int target) {
+        Floats px = o.floats(14);
+        Floats py = o.floats(15);
+        float[] sums = new float[2];
+        float x = px.at(target);
+        float y = py.at(target);
+        int last = o.ints(4).at(o.number(1));
+        int cell = 0;
+        while (cell < last) {
+            float centreX = o.floats(8).at(cell);
+            float centreY = o.floats(9).at(cell);
+            float awayX = Math.max(0, Math.abs(centreX - box[0]) - box[2]);
+            float awayY = Math.max(0, Math.abs(centreY - box[1]) - box[3]);
+            int begin = o.ints(5).at(cell);
+            int end = begin + o.ints(6).at(cell);
+            int next = o.ints(7).at(cell);
+            boolean contains = from >= begin && from < end;
+            if (!contains
+                    && (awayX * awayX + awayY * awayY) * o.real(12)
+                            > o.floats(11).at(cell)) {
+                add(sums, x, y, centreX, centreY, o.floats(10).at(cell));
+                cell = next;
+            } else if (next == cell + 1) {
+                for (int j = begin; j < end; j++) {
+                    add(sums, x, y, px.at(j), py.at(j), o.floats(16).at(j));
+                }
+                cell = next;
+            } else {
+                cell++;
+            }
+        }
+        return sums;
+    }
+
+    private static void pull(int i, Operands o) {
+        if (i >= o.number(0)) {
+            return;
+        }
+        if (o.floats(3).at(i) == 0) {
+            o.floats(11).put(i, 0);
+            o.floats(12).put(i, 0);
+        } else if (o.ints(4).at(i + 1) - o.ints(4).at(i) <= o.number(7)) {
+            attract(o, i, 8);
+        }
+    }
+
+    private static void pullHub(int hub, Operands o) {
+        attract(o, o.ints(0).at(hub), 7);
+    }
+
+    /// Both kernels have the body columns and links at the same places, then gravity and what follows at `gravity`.
+    private static void attract(Operands o, int i, int gravity) {
+        Floats x = o.floats(1);
+        Floats y = o.floats(2);
+        Ints start = o.ints(4);
+        float px = x.at(i);
+        float py = y.at(i);
+        float sumX = 0;
+        float sumY = 0;
+        for (int h = start.at(i); h < start.at(i + 1); h++) {
+            int j = o.ints(5).at(h);
+            float dx = x.at(j) - px;
+            float dy = y.at(j) - py;
+            float factor = o.floats(6).at(h) * (o.number(gravity + 2) == 0 ? 1 : Pull.logarithm(dx, dy));
+            sumX += factor * dx;
+            sumY += factor * dy;
+        }
+        float weight = o.real(gravity) * o.floats(3).at(i);
+        float centre = o.number(gravity + 1) == 0 ? Pull.weak(weight, px, py) : weight;
+        Floats fx = o.floats(gravity + 3);
+        Floats fy = o.floats(gravity + 4);
+        fx.put(i, fx.at(i) + (sumX - centre * px));
+        fy.put(i, fy.at(i) + (sumY - centre * py));
+    }
+}
