@@ -5,7 +5,6 @@ import io.orrery.device.Workers;
 import io.orrery.layout.bench.Warmup;
 import io.orrery.layout.edge.KafkaFrameSink;
 import io.orrery.layout.edge.LogFeed;
-import io.orrery.layout.force.CpuForceEngine;
 import io.orrery.layout.force.ForceEngine;
 import io.orrery.layout.turn.Inbox;
 import io.orrery.layout.turn.Turns;
@@ -55,7 +54,7 @@ public final class LayoutApplication implements AutoCloseable {
         // The feed asks the turns how far they are, and the turns open graphs through the feed.
         AtomicReference<Turns> turning = new AtomicReference<>();
         workers = config.threads() == 0 ? Workers.ofAllCores() : new Workers(config.threads());
-        engine = new CpuForceEngine(workers);
+        engine = config.devices().engine(workers);
         aside = new DeadLetterWriter(kafka, STAGE, telemetry);
         sink = new KafkaFrameSink(kafka, config.partitions(), telemetry);
         loader = Executors.newScheduledThreadPool(

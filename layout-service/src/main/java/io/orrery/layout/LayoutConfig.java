@@ -1,5 +1,6 @@
 package io.orrery.layout;
 
+import io.orrery.layout.device.LayoutDevices;
 import io.orrery.layout.turn.Rhythm;
 import io.orrery.stage.HeapShare;
 import io.orrery.topics.catalog.Catalogue;
@@ -12,7 +13,8 @@ import java.util.Map;
 /// @param residentBytes bound on the graphs in memory; those at rest leave first and come back when needed, then those
 ///     that move wait for each other; a graph that alone is larger is refused
 /// @param rhythm how often frames leave
-public record LayoutConfig(int partitions, int threads, long residentBytes, Rhythm rhythm) {
+/// @param devices what computes
+public record LayoutConfig(int partitions, int threads, long residentBytes, Rhythm rhythm, LayoutDevices devices) {
     private static final String PARTITIONS = "ORRERY_PARTITIONS";
     private static final String THREADS = "ORRERY_LAYOUT_THREADS";
     private static final String RESIDENT_BYTES = "ORRERY_LAYOUT_RESIDENT_BYTES";
@@ -31,14 +33,15 @@ public record LayoutConfig(int partitions, int threads, long residentBytes, Rhyt
         }
     }
 
-    /// All cores, the layout's share of the heap for graphs, 20 frames and 8 MB a second.
+    /// All cores and no other device, the layout's share of the heap for graphs, 20 frames and 8 MB a second.
     public static LayoutConfig of(int partitions) {
-        return new LayoutConfig(partitions, 0, HeapShare.LAYOUT.bytes(), new Rhythm(20, 8_000_000));
+        return new LayoutConfig(partitions, 0, HeapShare.LAYOUT.bytes(), new Rhythm(20, 8_000_000), LayoutDevices.CPU);
     }
 
     /// `ORRERY_PARTITIONS` (4), `ORRERY_LAYOUT_THREADS` (0: all cores), `…_RESIDENT_BYTES`
     /// ([HeapShare#LAYOUT]),
-    /// `…_FRAMES_PER_SECOND` (20), `…_FRAME_BYTES_PER_SECOND` (8,000,000).
+    /// `…_FRAMES_PER_SECOND` (20), `…_FRAME_BYTES_PER_SECOND` (8,000,000);
+    /// devices as in [LayoutDevices#fromEnvironment].
     public static LayoutConfig fromEnvironment(Map<String, String> environment) {
         return new LayoutConfig(
                 Math.toIntExact(number(environment, PARTITIONS, Catalogue.DEFAULT_PARTITIONS)),
@@ -46,7 +49,8 @@ public record LayoutConfig(int partitions, int threads, long residentBytes, Rhyt
                 number(environment, RESIDENT_BYTES, HeapShare.LAYOUT.bytes()),
                 new Rhythm(
                         Math.toIntExact(number(environment, FRAMES_PER_SECOND, 20)),
-                        number(environment, FRAME_BYTES_PER_SECOND, 8_000_000)));
+                        number(environment, FRAME_BYTES_PER_SECOND, 8_000_000)),
+                LayoutDevices.fromEnvironment(environment));
     }
 
     private static long number(Map<String, String> environment, String name, long otherwise) {

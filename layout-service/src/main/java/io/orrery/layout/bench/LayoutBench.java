@@ -2,12 +2,13 @@ package io.orrery.layout.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.orrery.device.Workers;
+import io.orrery.layout.device.LayoutDevices;
 import io.orrery.layout.force.Bodies;
-import io.orrery.layout.force.CpuForceEngine;
 import io.orrery.layout.force.ForceEngine;
 import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.GlobalSpeed;
 import io.orrery.layout.force.Links;
+import io.orrery.layout.force.Remark;
 import io.orrery.layout.live.LiveLayout;
 import io.orrery.layout.measure.Quality;
 import java.lang.management.ManagementFactory;
@@ -24,6 +25,7 @@ public final class LayoutBench {
     private static final double LONGEST_STEP = 0.25;
 
     private final BenchGraph graph;
+    private final LayoutDevices devices;
     private final Consumer<String> progress;
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -50,9 +52,18 @@ public final class LayoutBench {
             boolean rested,
             Quality quality) {}
 
+    /// On the CPU.
+    ///
     /// @param progress told what begins
     public LayoutBench(BenchGraph graph, Consumer<String> progress) {
+        this(graph, LayoutDevices.CPU, progress);
+    }
+
+    /// @param devices what computes; a device's times hold the transfers to it and back
+    /// @param progress told what begins
+    public LayoutBench(BenchGraph graph, LayoutDevices devices, Consumer<String> progress) {
         this.graph = graph;
+        this.devices = devices;
         this.progress = progress;
     }
 
@@ -60,7 +71,7 @@ public final class LayoutBench {
     /// @param seed of first places and samples
     public Result run(int iterations, long seed) {
         try (Workers workers = Workers.ofAllCores();
-                ForceEngine engine = new CpuForceEngine(workers)) {
+                ForceEngine engine = devices.engine(workers)) {
             long before = usedBytes();
             LiveLayout layout = graph.load(seed);
             progress.accept("laying out");
@@ -75,8 +86,9 @@ public final class LayoutBench {
             Quality quality = Quality.of(graph.drawing(layout), seed);
             progress.accept("timing iterations");
             Timing timing = time(engine, iterations, seed);
+            Remark remark = engine.remark();
             return new Result(
-                    "cpu, " + workers.count() + " cores",
+                    devices.label(workers) + (remark == null ? "" : "; " + remark.text()),
                     graph.nodes(),
                     graph.edges(),
                     timing.wallMillis,

@@ -1,5 +1,7 @@
 package io.orrery.layout.force;
 
+import org.jspecify.annotations.Nullable;
+
 /// Computes ForceAtlas2 iterations somewhere: on the CPU ([CpuForceEngine], the definition) or on a device
 /// ([DeviceForceEngine]).
 ///
@@ -22,6 +24,11 @@ public interface ForceEngine extends AutoCloseable {
             step(bodies, links, settings, speed, longest);
         }
         return step(bodies, links, settings, speed, longest);
+    }
+
+    /// What a user should know about where the last step ran; null when it ran where it should.
+    default @Nullable Remark remark() {
+        return null;
     }
 
     @Override

@@ -137,6 +137,11 @@ public final class Links {
         return pull.length == 0 ? 1 : pull[entry];
     }
 
+    /// Of all bodies: two for each edge between two bodies.
+    public int entries() {
+        return neighbour.length;
+    }
+
     /// How many entries the body has.
     public int degree(int body) {
         return start[body + 1] - start[body];

@@ -3,6 +3,7 @@ package io.orrery.layout.turn;
 import io.orrery.layout.follow.PositionFrames;
 import io.orrery.layout.follow.Wishes;
 import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.force.Remark;
 import io.orrery.layout.live.LiveLayout;
 import io.orrery.layout.live.Phase;
 import io.orrery.topics.model.LayoutHead;
@@ -13,6 +14,7 @@ import io.orrery.topics.model.StageStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +71,7 @@ final class GraphTurn {
         do {
             before = now;
             layout.step(engine);
+            graph.remark = engine.remark();
             now = nanos.getAsLong();
         } while (layout.phase() == Phase.FREE && now - begin < Rhythm.TURN_NANOS && now < showDue(graph));
         graph.steppedAt = now;
@@ -152,7 +155,15 @@ final class GraphTurn {
                 doing.equals("moving") ? StageStatus.State.WORKING : StageStatus.State.IDLE,
                 still ? 1 : layout.progress(),
                 detail,
-                List.of()));
+                problems(graph.remark)));
+    }
+
+    /// What users are to know about the device.
+    private static List<Problem> problems(@Nullable Remark remark) {
+        return remark == null
+                ? List.of()
+                : List.of(new Problem(
+                        Stage.LAYOUT, remark.fault() ? Reason.INTERNAL : Reason.TOO_LARGE, remark.text(), ""));
     }
 
     /// Says that the graph is laid out no more, and why.

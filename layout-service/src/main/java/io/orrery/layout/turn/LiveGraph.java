@@ -1,6 +1,7 @@
 package io.orrery.layout.turn;
 
 import io.orrery.layout.follow.GraphFollower;
+import io.orrery.layout.force.Remark;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.wire.Frame;
@@ -50,6 +51,10 @@ final class LiveGraph {
     long keptAt;
     long reportedAt;
     String reported = "";
+    /// Of the last step.
+    @Nullable
+    Remark remark;
+
     long steppedAt;
     long stepNanos;
     long usedAt;

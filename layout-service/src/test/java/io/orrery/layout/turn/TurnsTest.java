@@ -8,6 +8,7 @@ import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.GlobalSpeed;
 import io.orrery.layout.force.Links;
 import io.orrery.layout.force.Motion;
+import io.orrery.layout.force.Remark;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.Layout;
@@ -40,6 +41,7 @@ final class TurnsTest {
     private final Recorder sink = new Recorder();
     private final List<GraphId> opened = new ArrayList<>();
     private final List<GraphId> closed = new ArrayList<>();
+    private Remark remark;
     private Turns turns = turns(1 << 20);
 
     private Turns turns(long bytes) {
@@ -289,6 +291,17 @@ final class TurnsTest {
         assertThat(opened).containsExactly(HEAVY, LIGHT, LIGHT);
     }
 
+    @Test
+    void aStatusSaysWhyAGraphIsNotLaidOutWhereItShouldBe() {
+        remark = new Remark(false, "laid out on the CPU: too large for the device");
+        load(LIGHT, 2);
+        run(3_000);
+        assertThat(sink.status.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(problem.message()).isEqualTo("laid out on the CPU: too large for the device");
+        });
+    }
+
     private static long memoryFor(int nodes) {
         return 170L * nodes;
     }
@@ -301,6 +314,11 @@ final class TurnsTest {
             now += bodies.size * MILLI;
             bodies.x[0]++;
             return new Motion(bodies.size, 1, 1, bodies.size, 1, 1);
+        }
+
+        @Override
+        public Remark remark() {
+            return remark;
         }
 
         @Override

@@ -37,6 +37,11 @@ public enum Setting {
     ORRERY_INGEST_EVENT_WORKERS("loops that read events, 1 unless set", false),
     ORRERY_INGEST_INSTANCE("tells this ingest from others on the same Kafka, 0 unless set", false),
     ORRERY_LAYOUT_THREADS("cores that lay out; 0, the default, takes all", false),
+    ORRERY_LAYOUT_DEVICE("what lays out: auto, cpu, opencl, cuda or one device like opencl:1; auto unless set", false),
+    ORRERY_LAYOUT_DEVICE_MEMORY_WARN_PERCENT(
+            "share of a device's memory from which on a graph is logged, 75 unless set", false),
+    ORRERY_LAYOUT_DEVICE_MEMORY_REFUSE_PERCENT(
+            "share of a device's memory above which a graph is laid out on the CPU, 90 unless set", false),
     ORRERY_LAYOUT_RESIDENT_BYTES(
             "bytes of graphs that the layout keeps in memory, a share of the heap unless set", false),
     ORRERY_LAYOUT_FRAMES_PER_SECOND("most pictures a second of one graph, 20 unless set", false),

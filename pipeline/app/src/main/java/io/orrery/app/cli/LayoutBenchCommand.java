@@ -2,8 +2,10 @@ package io.orrery.app.cli;
 
 import io.orrery.app.bench.EdgeFile;
 import io.orrery.app.http.TableFile;
+import io.orrery.device.probe.Devices;
 import io.orrery.layout.bench.BenchGraph;
 import io.orrery.layout.bench.LayoutBench;
+import io.orrery.layout.device.LayoutDevices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class LayoutBenchCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "D",
             defaultValue = "cpu",
-            description = "What computes: cpu, so far. Default: cpu.")
+            description = "What computes: cpu, opencl, cuda, or one device like opencl:1. Default: cpu.")
     private String device = "cpu";
 
     @Option(
@@ -77,7 +79,7 @@ final class LayoutBenchCommand implements Callable<Integer> {
             return ServerJava.again(spec);
         }
         PrintWriter err = spec.commandLine().getErr();
-        LayoutBench bench = new LayoutBench(graph(), doing -> {
+        LayoutBench bench = new LayoutBench(graph(), devices(), doing -> {
             err.println(doing + " ...");
             err.flush();
         });
@@ -89,12 +91,25 @@ final class LayoutBenchCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!device.equals("cpu")) {
-            throw new CommandFailure("--device must be cpu, the only one that the layout uses so far, was " + device);
-        }
         if (nodes < 1 || nodes > MOST || iterations < 1 || edgesWanted() < 0 || edgesWanted() > MOST) {
             throw new CommandFailure("--nodes and --iterations must be at least 1, --edges at least 0, none over "
                     + MOST + ": were " + nodes + ", " + iterations + " and " + edgesWanted());
+        }
+    }
+
+    /// What was asked for, and nothing else: times of another device would mislead.
+    private LayoutDevices devices() {
+        try {
+            LayoutDevices devices =
+                    LayoutDevices.fromEnvironment(System.getenv()).with(device);
+            if (!device.equals("cpu")
+                    && devices.assign(Devices.probe()).candidates().isEmpty()) {
+                throw new CommandFailure(
+                        "no device of --device " + device + " is ready here; ./orrery devices says why");
+            }
+            return devices;
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure("--device " + device + ": " + wrong.getMessage());
         }
     }
 

@@ -1,0 +1,124 @@
+package io.orrery.layout.device;
+
+import io.orrery.device.Workers;
+import io.orrery.device.assign.Assignment;
+import io.orrery.device.assign.Service;
+import io.orrery.device.compute.Device;
+import io.orrery.device.probe.Devices;
+import io.orrery.device.probe.Probe;
+import io.orrery.layout.force.CpuForceEngine;
+import io.orrery.layout.force.DeviceForceEngine;
+import io.orrery.layout.force.ForceEngine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The layout's choice of a device, from the environment and what this machine has.
+///
+/// @param environment the settings that [Service#LAYOUT] names
+/// @param watch on the device's memory
+public record LayoutDevices(Map<String, String> environment, MemoryWatch watch) {
+    private static final Logger LOG = LoggerFactory.getLogger(LayoutDevices.class);
+
+    private static final String WARN = "ORRERY_LAYOUT_DEVICE_MEMORY_WARN_PERCENT";
+    private static final String REFUSE = "ORRERY_LAYOUT_DEVICE_MEMORY_REFUSE_PERCENT";
+
+    /// The CPU's own code, without a look at other devices.
+    public static final LayoutDevices CPU =
+            new LayoutDevices(Map.of(Service.LAYOUT.wish(), "cpu"), MemoryWatch.DEFAULT);
+
+    public LayoutDevices {
+        // The rest of an environment holds secrets, and records print what they hold.
+        environment = environment.entrySet().stream()
+                .filter(setting -> Service.LAYOUT.settings().contains(setting.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        // Refuses a wrong value at once, whatever devices there are.
+        Assignment.of(Service.LAYOUT, environment, List.of());
+    }
+
+    /// The settings above, `ORRERY_LAYOUT_DEVICE_MEMORY_WARN_PERCENT` (75) and `…_REFUSE_PERCENT` (90).
+    ///
+    /// @throws IllegalArgumentException names the setting that has a wrong value
+    public static LayoutDevices fromEnvironment(Map<String, String> environment) {
+        return new LayoutDevices(
+                environment,
+                new MemoryWatch(
+                        percent(environment, WARN, MemoryWatch.DEFAULT.warnPercent()),
+                        percent(environment, REFUSE, MemoryWatch.DEFAULT.refusePercent())));
+    }
+
+    /// These, with one device or backend asked for.
+    public LayoutDevices with(String wish) {
+        Map<String, String> asked = new HashMap<>(environment);
+        asked.put(Service.LAYOUT.wish(), wish);
+        return new LayoutDevices(asked, watch);
+    }
+
+    /// What would be used of what is there.
+    public Assignment assign(List<Probe> probes) {
+        return Assignment.of(Service.LAYOUT, environment, probes);
+    }
+
+    /// Probes, logs what was chosen and why the rest was not, and gives an engine that falls back to the CPU. Without a
+    /// device it is the CPU's own. Devices are opened at the first step.
+    ///
+    /// @param workers the cores; not closed by the engine
+    public ForceEngine engine(Workers workers) {
+        ForceEngine cpu = new CpuForceEngine(workers);
+        if ("cpu".equals(environment.get(Service.LAYOUT.wish()))) {
+            LOG.info("layout computes on the CPU, {} threads: {}=cpu", workers.count(), Service.LAYOUT.wish());
+            return cpu;
+        }
+        Assignment assignment = assign(Devices.probe());
+        assignment.verdicts().forEach(verdict -> LOG.info("device {}: {}", name(verdict.probe()), verdict.why()));
+        assignment.warnings().forEach(LOG::warn);
+        if (assignment.workers() > 1) {
+            LOG.warn(
+                    "{} is {}, but the layout computes with one worker",
+                    Service.LAYOUT.workers(),
+                    assignment.workers());
+        }
+        List<Device> order = assignment.of(0);
+        if (order.isEmpty()) {
+            LOG.info("layout computes on the CPU, {} threads", workers.count());
+            return cpu;
+        }
+        LOG.info("layout computes on {}", order.getFirst().label());
+        return new FallbackForceEngine(
+                order.stream().map(LayoutDevices::candidate).toList(), cpu, watch);
+    }
+
+    /// What [#engine] computes on, for people to read.
+    public String label(Workers workers) {
+        List<Device> order = "cpu".equals(environment.get(Service.LAYOUT.wish()))
+                ? List.of()
+                : assign(Devices.probe()).of(0);
+        return order.isEmpty()
+                ? "cpu, " + workers.count() + " cores"
+                : order.getFirst().label();
+    }
+
+    private static FallbackForceEngine.Candidate candidate(Device device) {
+        return new FallbackForceEngine.Candidate(device.label(), () -> new DeviceForceEngine(Devices.open(device)));
+    }
+
+    private static String name(Probe probe) {
+        return switch (probe) {
+            case Probe.Ready(Device device) -> device.label();
+            case Probe.Absent absent ->
+                absent.device().isEmpty() ? absent.backend() : absent.backend() + " (" + absent.device() + ")";
+        };
+    }
+
+    private static int percent(Map<String, String> environment, String name, int otherwise) {
+        String value = environment.get(name);
+        try {
+            return value == null || value.isBlank() ? otherwise : Integer.parseInt(value.strip());
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(name + " must be a whole number of percent, was '" + value + "'");
+        }
+    }
+}
