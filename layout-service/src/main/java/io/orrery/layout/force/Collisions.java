@@ -15,6 +15,13 @@ final class Collisions {
         }
     }
 
+    /// What is multiplied with the difference of places. In double precision: where rims nearly touch, the gap is a
+    /// small difference of large numbers.
+    static double factor(double dx, double dy, double mass, float radius, float other) {
+        double gap = Math.sqrt(dx * dx + dy * dy) - radius - other;
+        return gap > 0 ? mass / (gap * gap) : gap < 0 ? OVERLAP * mass : 0;
+    }
+
     private static void one(Group group, float px, float py, float mass, float radius) {
         float[] tx = group.tx;
         float[] ty = group.ty;
@@ -22,9 +29,7 @@ final class Collisions {
         for (int k = 0; k < group.lanes(); k++) {
             double dx = (double) tx[k] - px;
             double dy = (double) ty[k] - py;
-            // In double precision: where rims nearly touch, the gap is a small difference of large numbers.
-            double gap = Math.sqrt(dx * dx + dy * dy) - tr[k] - radius;
-            double factor = gap > 0 ? mass / (gap * gap) : gap < 0 ? OVERLAP * mass : 0;
+            double factor = factor(dx, dy, mass, tr[k], radius);
             group.ax[k] += (float) (dx * factor);
             group.ay[k] += (float) (dy * factor);
         }

@@ -63,7 +63,7 @@ public final class DeviceForceEngine implements DeviceEngine {
             Arrays.fill(bodies.fy, 0, bodies.size, 0);
             return new Motion(0, 0, 0, 0, 0, 0);
         }
-        DeviceState on = upload(bodies, links, speed, count);
+        DeviceState on = upload(bodies, links, settings, speed, count);
         DeviceIteration iteration =
                 new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, longest, count <= exactBelow);
         if (iterations == 1) {
@@ -82,7 +82,7 @@ public final class DeviceForceEngine implements DeviceEngine {
         int count = list(bodies);
         if (count > 0) {
             GlobalSpeed speed = new GlobalSpeed();
-            DeviceState on = upload(bodies, links, speed, count);
+            DeviceState on = upload(bodies, links, settings, speed, count);
             new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, 1, count <= exactBelow).forces();
             download(on, bodies, speed, count);
         }
@@ -99,7 +99,7 @@ public final class DeviceForceEngine implements DeviceEngine {
         return count;
     }
 
-    private DeviceState upload(Bodies bodies, Links links, GlobalSpeed speed, int count) {
+    private DeviceState upload(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, int count) {
         DeviceState on = room(bodies.size, links.neighbour.length);
         on.x.write(bodies.x, bodies.size);
         on.y.write(bodies.y, bodies.size);
@@ -111,6 +111,9 @@ public final class DeviceForceEngine implements DeviceEngine {
         on.mobility.write(bodies.mobility, bodies.size);
         on.occupied.write(occupied, count);
         on.scalars.write(new double[] {speed.speed(), speed.efficiency()}, 2);
+        if (settings.preventOverlap()) {
+            on.radius.write(bodies.radius.length == 0 ? new float[bodies.size] : bodies.radius, bodies.size);
+        }
         if (links != linked) {
             on.start.write(links.start, links.start.length);
             on.neighbour.write(links.neighbour, links.neighbour.length);

@@ -49,7 +49,8 @@ record DeviceIteration(
                 on.scalars,
                 on.x,
                 on.y,
-                on.partial);
+                on.partial,
+                sized());
         launch(motion("moved"), 1, on.partial, sets, on.scalars);
     }
 
@@ -74,7 +75,9 @@ record DeviceIteration(
                     on.fx,
                     on.fy,
                     on.oldFx,
-                    on.oldFy);
+                    on.oldFy,
+                    on.packedRadius,
+                    sized());
         } else {
             launch(tree("morton"), groups(n), on.occupied, on.x, on.y, n, on.scalars, on.keys, on.order);
             on.sort.run(on.keys, on.order, n);
@@ -86,7 +89,7 @@ record DeviceIteration(
     }
 
     private void gather(Column order, int n) {
-        launch(tree("gather"), groups(n), order, on.x, on.y, on.mass, n, on.packedX, on.packedY, on.packedMass);
+        launch(tree("gather"), groups(n), order, on.x, on.y, on.mass, n, on.packedX, on.packedY, on.packedMass, on.radius, on.packedRadius, sized());
     }
 
     private void build(int n) {
@@ -150,7 +153,7 @@ record DeviceIteration(
                 on.moments[1],
                 on.moments[2],
                 on.moments[3],
-                (float) (Repulsion.THETA * Repulsion.THETA),
+                (float) Math.pow(Repulsion.THETA * settings.theta(), 2),
                 on.order,
                 on.packedX,
                 on.packedY,
@@ -159,7 +162,9 @@ record DeviceIteration(
                 on.fx,
                 on.fy,
                 on.oldFx,
-                on.oldFy);
+                on.oldFy,
+                on.packedRadius,
+                sized());
     }
 
     private void pull() {
@@ -181,7 +186,9 @@ record DeviceIteration(
                 strong,
                 logarithmic,
                 on.fx,
-                on.fy);
+                on.fy,
+                on.radius,
+                sized());
         launch(
                 PushKernels.SOURCE.kernel("pullHubs"),
                 hubs,
@@ -196,7 +203,9 @@ record DeviceIteration(
                 strong,
                 logarithmic,
                 on.fx,
-                on.fy);
+                on.fy,
+                on.radius,
+                sized());
     }
 
     private void launch(Kernel kernel, int groups, Object... arguments) {
@@ -217,6 +226,10 @@ record DeviceIteration(
 
     private static int sets(int lanes) {
         return Math.min(DeviceState.SETS, groups(lanes));
+    }
+
+    private int sized() {
+        return flag(settings.preventOverlap());
     }
 
     private static int flag(boolean on) {

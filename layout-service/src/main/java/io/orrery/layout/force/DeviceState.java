@@ -28,8 +28,8 @@ final class DeviceState implements AutoCloseable {
     /// Groups that a sum over all bodies is shared out to, at most.
     static final int SETS = 256;
 
-    /// Bytes for each slot: eight columns of bodies, eight of the order and its sort, two of counts, two of links.
-    private static final long SLOT_BYTES = 20L * Integer.BYTES;
+    /// Bytes for each slot: nine columns of bodies, nine of the order and its sort, two of counts, two of links.
+    private static final long SLOT_BYTES = 22L * Integer.BYTES;
     private static final long CELL_BYTES = 14L * Integer.BYTES;
     private static final long LINK_BYTES = 2L * Integer.BYTES;
 
@@ -43,6 +43,9 @@ final class DeviceState implements AutoCloseable {
     final Column oldFy;
     final Column mass;
     final Column mobility;
+    /// Filled only where bodies have a size.
+    final Column radius;
+
     /// Slots of the bodies that exist, in order.
     final Column occupied;
 
@@ -53,6 +56,7 @@ final class DeviceState implements AutoCloseable {
     final Column packedX;
     final Column packedY;
     final Column packedMass;
+    final Column packedRadius;
     /// Number of the first cell that begins at each body.
     final Column cells;
     /// Number of the first group of targets that begins at each body.
@@ -96,12 +100,14 @@ final class DeviceState implements AutoCloseable {
             oldFy = floats(slots);
             mass = floats(slots);
             mobility = floats(slots);
+            radius = floats(slots);
             occupied = ints(slots);
             keys = ints(slots);
             order = ints(slots);
             packedX = floats(slots);
             packedY = floats(slots);
             packedMass = floats(slots);
+            packedRadius = floats(slots);
             cells = ints(slots + 1L);
             groups = ints(slots + 1L);
             first = ints(most);

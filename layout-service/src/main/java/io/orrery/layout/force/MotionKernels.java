@@ -94,7 +94,8 @@ final class MotionKernels {
                 * length(
                         (first ? 0 : o.floats(5).at(i)) - fx,
                         (first ? 0 : o.floats(6).at(i)) - fy);
-        double factor = mobility * speed / (1 + Math.sqrt(speed * swing));
+        double free = speed / (1 + Math.sqrt(speed * swing));
+        double factor = mobility * (o.number(14) == 0 ? free : Move.creep(fx, fy, free));
         double distance = length(fx * factor, fy * factor);
         if (!(distance < Double.POSITIVE_INFINITY)) {
             return 0;

@@ -65,7 +65,11 @@ final class Move {
         if (!settings.preventOverlap()) {
             return factor;
         }
-        double force = Math.hypot(b.fx[i], b.fy[i]);
+        return creep(b.fx[i], b.fy[i], factor);
+    }
+
+    static double creep(double fx, double fy, double factor) {
+        double force = Math.hypot(fx, fy);
         return force == 0 ? 0 : Math.min(0.1 * factor * force, MOST_WITH_SIZE) / force;
     }
 

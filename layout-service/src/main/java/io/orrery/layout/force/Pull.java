@@ -58,7 +58,7 @@ final class Pull {
     }
 
     /// As if without sizes, but nothing where the discs touch, and the logarithm is that of the gap.
-    private static float outside(float dx, float dy, float radii, boolean logarithmic) {
+    static float outside(float dx, float dy, float radii, boolean logarithmic) {
         double gap = Math.sqrt((double) dx * dx + (double) dy * dy) - radii;
         return gap <= 0 ? 0 : logarithmic ? (float) (Math.log1p(gap) / gap) : 1;
     }

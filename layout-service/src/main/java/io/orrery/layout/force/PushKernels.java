@@ -34,6 +34,25 @@ final class PushKernels {
         sums[1] += dy * factor;
     }
 
+    private static void add(float[] sums, Operands o, int columns, int target, int source) {
+        Floats x = o.floats(columns);
+        Floats y = o.floats(columns + 1);
+        add(sums, x.at(target), y.at(target), x.at(source), y.at(source), o.floats(columns + 2).at(source));
+    }
+
+    /// The same of a source that has a size, by the gap between the rims, as [Collisions] has it.
+    private static void addSized(float[] sums, Operands o, int columns, int rims, int target, int source) {
+        Floats x = o.floats(columns);
+        Floats y = o.floats(columns + 1);
+        Floats rim = o.floats(rims);
+        double dx = (double) x.at(target) - x.at(source);
+        double dy = (double) y.at(target) - y.at(source);
+        double mass = o.floats(columns + 2).at(source);
+        double factor = Collisions.factor(dx, dy, mass, rim.at(target), rim.at(source));
+        sums[0] += (float) (dx * factor);
+        sums[1] += (float) (dy * factor);
+    }
+
     /// The forces in the four columns from `at` on: those so far become the old ones.
     private static void turn(Operands o, int at, int slot, float strength, float[] sums) {
         o.floats(at + 2).put(slot, o.floats(at).at(slot));
@@ -47,13 +66,11 @@ final class PushKernels {
         if (k < n) {
             float[] sums = new float[2];
             for (int j = 0; j < n; j++) {
-                add(
-                        sums,
-                        o.floats(1).at(k),
-                        o.floats(2).at(k),
-                        o.floats(1).at(j),
-                        o.floats(2).at(j),
-                        o.floats(3).at(j));
+                if (o.number(11) != 0) {
+                    addSized(sums, o, 1, 10, k, j);
+                } else {
+                    add(sums, o, 1, k, j);
+                }
             }
             turn(o, 6, o.ints(0).at(k), (float) (o.wide(5) * o.floats(3).at(k)), sums);
         }
@@ -111,7 +128,11 @@ final class PushKernels {
                 cell = next;
             } else if (next == cell + 1) {
                 for (int j = begin; j < end; j++) {
-                    add(sums, x, y, px.at(j), py.at(j), o.floats(16).at(j));
+                    if (o.number(23) != 0) {
+                        addSized(sums, o, 14, 22, target, j);
+                    } else {
+                        add(sums, o, 14, target, j);
+                    }
                 }
                 cell = next;
             } else {
@@ -150,7 +171,13 @@ final class PushKernels {
             int j = o.ints(5).at(h);
             float dx = x.at(j) - px;
             float dy = y.at(j) - py;
-            float factor = o.floats(6).at(h) * (o.number(gravity + 2) == 0 ? 1 : Pull.logarithm(dx, dy));
+            float factor = o.floats(6).at(h);
+            if (o.number(gravity + 6) != 0) {
+                float radii = o.floats(gravity + 5).at(i) + o.floats(gravity + 5).at(j);
+                factor *= Pull.outside(dx, dy, radii, o.number(gravity + 2) != 0);
+            } else if (o.number(gravity + 2) != 0) {
+                factor *= Pull.logarithm(dx, dy);
+            }
             sumX += factor * dx;
             sumY += factor * dy;
         }

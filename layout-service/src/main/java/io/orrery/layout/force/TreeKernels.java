@@ -99,6 +99,9 @@ final class TreeKernels {
             o.floats(5).put(k, o.floats(1).at(slot));
             o.floats(6).put(k, o.floats(2).at(slot));
             o.floats(7).put(k, o.floats(3).at(slot));
+            if (o.number(10) != 0) {
+                o.floats(9).put(k, o.floats(8).at(slot));
+            }
         }
     }
 

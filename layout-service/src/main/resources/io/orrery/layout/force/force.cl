@@ -3,23 +3,41 @@
 #define TARGETS 64
 #define GROUP_LANES 256
 #define NEVER_ZERO 1e-20f
+#define OVERLAP 100
+
+/* What a body that has a size pushes by, for each unit of the difference of places: by the gap between the rims. In
+   double precision, because the gap is a small difference of large numbers. */
+FUNCTION double gapPush(double dx, double dy, float mass, float radius, float other) {
+    double gap = SQRT(dx * dx + dy * dy) - radius - other;
+    return gap > 0 ? mass / (gap * gap) : gap < 0 ? OVERLAP * (double) mass : 0;
+}
 
 /* Pushes of all bodies on each; the forces so far become the old ones. */
 KERNEL void pushAll(GLOBAL const int* order, GLOBAL const float* px, GLOBAL const float* py, GLOBAL const float* pm,
                     int n, double scalingRatio, GLOBAL float* fx, GLOBAL float* fy, GLOBAL float* oldFx,
-                    GLOBAL float* oldFy) {
+                    GLOBAL float* oldFy, GLOBAL const float* rim, int sized) {
     int k = GROUP * LANES + LANE;
     if (k < n) {
         float x = px[k];
         float y = py[k];
         float sumX = 0;
         float sumY = 0;
-        for (int j = 0; j < n; j++) {
-            float dx = x - px[j];
-            float dy = y - py[j];
-            float factor = pm[j] / (dx * dx + dy * dy + NEVER_ZERO);
-            sumX += dx * factor;
-            sumY += dy * factor;
+        if (sized) {
+            for (int j = 0; j < n; j++) {
+                double dx = (double) x - px[j];
+                double dy = (double) y - py[j];
+                double factor = gapPush(dx, dy, pm[j], rim[k], rim[j]);
+                sumX += (float) (dx * factor);
+                sumY += (float) (dy * factor);
+            }
+        } else {
+            for (int j = 0; j < n; j++) {
+                float dx = x - px[j];
+                float dy = y - py[j];
+                float factor = pm[j] / (dx * dx + dy * dy + NEVER_ZERO);
+                sumX += dx * factor;
+                sumY += dy * factor;
+            }
         }
         int slot = order[k];
         float strength = (float) (scalingRatio * pm[k]);
@@ -37,7 +55,8 @@ KERNEL void pushTree(GLOBAL const int* groups, int n, GLOBAL const int* groupFir
                      GLOBAL const int* skip, GLOBAL const float* centreX, GLOBAL const float* centreY,
                      GLOBAL const float* mass, GLOBAL const float* size2, float theta2, GLOBAL const int* order,
                      GLOBAL const float* px, GLOBAL const float* py, GLOBAL const float* pm, double scalingRatio,
-                     GLOBAL float* fx, GLOBAL float* fy, GLOBAL float* oldFx, GLOBAL float* oldFy) {
+                     GLOBAL float* fx, GLOBAL float* fy, GLOBAL float* oldFx, GLOBAL float* oldFy,
+                     GLOBAL const float* rim, int sized) {
     int all = groups[n];
     int last = cells[n];
     for (int g = GROUP; g < all; g += GROUPS) {
@@ -82,7 +101,14 @@ KERNEL void pushTree(GLOBAL const int* groups, int n, GLOBAL const int* groupFir
                     sumY += dy * factor;
                     cell = next;
                 } else if (next == cell + 1) {
-                    for (int j = begin; j < end; j++) {
+                    for (int j = begin; j < end && sized; j++) {
+                        double dx = (double) x - px[j];
+                        double dy = (double) y - py[j];
+                        double factor = gapPush(dx, dy, pm[j], rim[from + LANE], rim[j]);
+                        sumX += (float) (dx * factor);
+                        sumY += (float) (dy * factor);
+                    }
+                    for (int j = begin; j < end && !sized; j++) {
                         float dx = x - px[j];
                         float dy = y - py[j];
                         float factor = pm[j] / (dx * dx + dy * dy + NEVER_ZERO);
@@ -104,17 +130,11 @@ KERNEL void pushTree(GLOBAL const int* groups, int n, GLOBAL const int* groupFir
     }
 }
 
-/* ln(1 + d) / d for the distance d of a difference, to 2e-7; 0 at distance 0, where there is no direction. */
-FUNCTION float logarithm(float dx, float dy) {
-    float a = dx < 0 ? -dx : dx;
-    float b = dy < 0 ? -dy : dy;
-    float longer = a > b ? a : b;
-    float shorter = a > b ? b : a;
-    if (longer == 0) {
+/* ln(1 + d) / d to 2e-7; 0 at distance 0, where there is no direction. */
+FUNCTION float logarithm(float d) {
+    if (d == 0) {
         return 0;
     }
-    float slope = shorter / longer;
-    float d = longer * SQRT_FLOAT(1.0f + slope * slope);
     int bits = FLOAT_BITS(1.0f + d);
     int exponent = (bits >> 23) - 127;
     float mantissa = BITS_FLOAT((bits & 0x007FFFFF) | 0x3F800000);
@@ -129,6 +149,22 @@ FUNCTION float logarithm(float dx, float dy) {
     return (exponent * 0.6931472f + series) / d;
 }
 
+/* What a link pulls by, for each unit of the difference of places; nothing where discs touch. */
+FUNCTION float attraction(float dx, float dy, float radii, int sized, int logarithmic) {
+    if (sized) {
+        double gap = SQRT((double) dx * dx + (double) dy * dy) - radii;
+        return gap <= 0 ? 0 : logarithmic ? logarithm((float) gap) : 1;
+    }
+    if (!logarithmic) {
+        return 1;
+    }
+    float a = dx < 0 ? -dx : dx;
+    float b = dy < 0 ? -dy : dy;
+    float longer = a > b ? a : b;
+    float slope = longer == 0 ? 0 : (a > b ? b : a) / longer;
+    return logarithm(longer * SQRT_FLOAT(1.0f + slope * slope));
+}
+
 /* Gravity's factor on a position. */
 FUNCTION float towards(float mass, float x, float y, float gravity, int strong) {
     double distance = SQRT((double) x * x + (double) y * y);
@@ -138,7 +174,8 @@ FUNCTION float towards(float mass, float x, float y, float gravity, int strong) 
 /* Attraction and gravity, one lane for each body; bodies with more than `hub` links are left out. */
 KERNEL void pull(int size, GLOBAL const float* x, GLOBAL const float* y, GLOBAL const float* mass,
                  GLOBAL const int* start, GLOBAL const int* neighbour, GLOBAL const float* strength, int hub,
-                 float gravity, int strong, int logarithmic, GLOBAL float* fx, GLOBAL float* fy) {
+                 float gravity, int strong, int logarithmic, GLOBAL float* fx, GLOBAL float* fy,
+                 GLOBAL const float* radius, int sized) {
     int i = GROUP * LANES + LANE;
     if (i < size) {
         int begin = start[i];
@@ -155,7 +192,8 @@ KERNEL void pull(int size, GLOBAL const float* x, GLOBAL const float* y, GLOBAL 
                 int j = neighbour[h];
                 float dx = x[j] - px;
                 float dy = y[j] - py;
-                float factor = logarithmic ? strength[h] * logarithm(dx, dy) : strength[h];
+                float radii = sized ? radius[i] + radius[j] : 0;
+                float factor = strength[h] * attraction(dx, dy, radii, sized, logarithmic);
                 sumX += factor * dx;
                 sumY += factor * dy;
             }
@@ -169,7 +207,8 @@ KERNEL void pull(int size, GLOBAL const float* x, GLOBAL const float* y, GLOBAL 
 /* The same for bodies with many links, one group for each. */
 KERNEL void pullHubs(GLOBAL const int* hubs, GLOBAL const float* x, GLOBAL const float* y, GLOBAL const float* mass,
                      GLOBAL const int* start, GLOBAL const int* neighbour, GLOBAL const float* strength,
-                     float gravity, int strong, int logarithmic, GLOBAL float* fx, GLOBAL float* fy) {
+                     float gravity, int strong, int logarithmic, GLOBAL float* fx, GLOBAL float* fy,
+                     GLOBAL const float* radius, int sized) {
     LOCAL float partX[GROUP_LANES];
     LOCAL float partY[GROUP_LANES];
     int i = hubs[GROUP];
@@ -181,7 +220,8 @@ KERNEL void pullHubs(GLOBAL const int* hubs, GLOBAL const float* x, GLOBAL const
         int j = neighbour[h];
         float dx = x[j] - px;
         float dy = y[j] - py;
-        float factor = logarithmic ? strength[h] * logarithm(dx, dy) : strength[h];
+        float radii = sized ? radius[i] + radius[j] : 0;
+        float factor = strength[h] * attraction(dx, dy, radii, sized, logarithmic);
         sumX += factor * dx;
         sumY += factor * dy;
     }

@@ -12,6 +12,8 @@
 #define MOST_RISE 0.5
 #define LEAST_SPEED 1e-4
 #define BIGGEST 1.7e308
+/* Bodies that have a size creep, so that they do not jump over each other. */
+#define MOST_WITH_SIZE 10
 
 /* Swinging and traction: two sums for each group. */
 KERNEL void swing(int size, GLOBAL const float* mass, GLOBAL const float* mobility, GLOBAL const float* fx,
@@ -91,7 +93,7 @@ KERNEL void adapt(GLOBAL const double* partial, int sets, int n, double toleranc
 KERNEL void move(int size, GLOBAL const float* mass, GLOBAL const float* mobility, GLOBAL const float* fx,
                  GLOBAL const float* fy, GLOBAL const float* oldFx, GLOBAL const float* oldFy, int lockedX,
                  int lockedY, int lockedR, GLOBAL const double* scalars, GLOBAL float* x, GLOBAL float* y,
-                 GLOBAL double* partial) {
+                 GLOBAL double* partial, int sized) {
     LOCAL double travelled[GROUP_LANES];
     LOCAL double furthest[GROUP_LANES];
     double speed = scalars[SPEED];
@@ -102,7 +104,13 @@ KERNEL void move(int size, GLOBAL const float* mass, GLOBAL const float* mobilit
         int first = oldFx[i] != oldFx[i];
         double sx = (first ? 0 : oldFx[i]) - (double) fx[i];
         double sy = (first ? 0 : oldFy[i]) - (double) fy[i];
-        double factor = mobility[i] * speed / (1 + SQRT(speed * mass[i] * SQRT(sx * sx + sy * sy)));
+        double factor = speed / (1 + SQRT(speed * mass[i] * SQRT(sx * sx + sy * sy)));
+        if (sized) {
+            double force = SQRT((double) fx[i] * fx[i] + (double) fy[i] * fy[i]);
+            double creep = 0.1 * factor * force;
+            factor = force == 0 ? 0 : (creep < MOST_WITH_SIZE ? creep : MOST_WITH_SIZE) / force;
+        }
+        factor *= mobility[i];
         double dx = fx[i] * factor;
         double dy = fy[i] * factor;
         double length = SQRT(dx * dx + dy * dy);

@@ -107,15 +107,19 @@ KERNEL void morton(GLOBAL const int* slots, GLOBAL const float* x, GLOBAL const 
     }
 }
 
-/* Positions and masses in the order given. */
+/* Positions, masses and, where they count, radii in the order given. */
 KERNEL void gather(GLOBAL const int* order, GLOBAL const float* x, GLOBAL const float* y, GLOBAL const float* mass,
-                   int n, GLOBAL float* px, GLOBAL float* py, GLOBAL float* pm) {
+                   int n, GLOBAL float* px, GLOBAL float* py, GLOBAL float* pm, GLOBAL const float* radius,
+                   GLOBAL float* rim, int sized) {
     int k = GROUP * LANES + LANE;
     if (k < n) {
         int slot = order[k];
         px[k] = x[slot];
         py[k] = y[slot];
         pm[k] = mass[slot];
+        if (sized) {
+            rim[k] = radius[slot];
+        }
     }
 }
 

@@ -42,6 +42,7 @@ final class DeviceForceEngineTest {
     private static Bodies crowd(Sample sample, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Bodies bodies = sample.bodies();
+        sample.giveSizes(bodies);
         for (int i = 0; i < bodies.size; i++) {
             boolean fresh = i % 11 == 4;
             bodies.fx[i] = fresh ? Float.NaN : 40 * random.nextFloat() - 20;
@@ -69,6 +70,7 @@ final class DeviceForceEngineTest {
         System.arraycopy(of.oldFy, 0, copy.oldFy, 0, of.size);
         System.arraycopy(of.mass, 0, copy.mass, 0, of.size);
         System.arraycopy(of.mobility, 0, copy.mobility, 0, of.size);
+        copy.radius = of.radius.clone();
         return copy;
     }
 
@@ -129,8 +131,7 @@ final class DeviceForceEngineTest {
                     (bits & 2) != 0,
                     (bits & 4) != 0,
                     bits == 1,
-                    bits == 2,
-                    bits == 5);
+                    bits == 2, bits == 5, bits >= 5, bits == 6, bits == 4, 0.8 + 0.1 * bits);
             Links links = sample.links(sample.bodies(), settings);
             compare(device, way, crowd(sample, bits), links, settings);
         }
