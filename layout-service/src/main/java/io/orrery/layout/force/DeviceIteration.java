@@ -89,7 +89,20 @@ record DeviceIteration(
     }
 
     private void gather(Column order, int n) {
-        launch(tree("gather"), groups(n), order, on.x, on.y, on.mass, n, on.packedX, on.packedY, on.packedMass, on.radius, on.packedRadius, sized());
+        launch(
+                tree("gather"),
+                groups(n),
+                order,
+                on.x,
+                on.y,
+                on.mass,
+                n,
+                on.packedX,
+                on.packedY,
+                on.packedMass,
+                on.radius,
+                on.packedRadius,
+                sized());
     }
 
     private void build(int n) {

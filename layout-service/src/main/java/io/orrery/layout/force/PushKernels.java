@@ -37,7 +37,13 @@ final class PushKernels {
     private static void add(float[] sums, Operands o, int columns, int target, int source) {
         Floats x = o.floats(columns);
         Floats y = o.floats(columns + 1);
-        add(sums, x.at(target), y.at(target), x.at(source), y.at(source), o.floats(columns + 2).at(source));
+        add(
+                sums,
+                x.at(target),
+                y.at(target),
+                x.at(source),
+                y.at(source),
+                o.floats(columns + 2).at(source));
     }
 
     /// The same of a source that has a size, by the gap between the rims, as [Collisions] has it.
@@ -173,7 +179,8 @@ final class PushKernels {
             float dy = y.at(j) - py;
             float factor = o.floats(6).at(h);
             if (o.number(gravity + 6) != 0) {
-                float radii = o.floats(gravity + 5).at(i) + o.floats(gravity + 5).at(j);
+                float radii =
+                        o.floats(gravity + 5).at(i) + o.floats(gravity + 5).at(j);
                 factor *= Pull.outside(dx, dy, radii, o.number(gravity + 2) != 0);
             } else if (o.number(gravity + 2) != 0) {
                 factor *= Pull.logarithm(dx, dy);

@@ -131,7 +131,12 @@ final class DeviceForceEngineTest {
                     (bits & 2) != 0,
                     (bits & 4) != 0,
                     bits == 1,
-                    bits == 2, bits == 5, bits >= 5, bits == 6, bits == 4, 0.8 + 0.1 * bits);
+                    bits == 2,
+                    bits == 5,
+                    bits >= 5,
+                    bits == 6,
+                    bits == 4,
+                    0.8 + 0.1 * bits);
             Links links = sample.links(sample.bodies(), settings);
             compare(device, way, crowd(sample, bits), links, settings);
         }

@@ -66,7 +66,7 @@ class OrreryCommandTest {
                     upload missing.csv                       | 1 | there is no readable file missing.csv
                     upload orrery                            | 1 | there is no readable file orrery
                     bench                                    | 2 | bench of what?
-                    bench layout --device cuda               | 1 | --device must be cpu
+                    bench layout --device gpu                | 1 | must be auto, cpu, opencl, cuda or one
                     bench layout --nodes 0                   | 1 | must be at least 1
                     bench layout --colour                    | 2 | Unknown option
                     feed --name x                            | 1 | name either a FILE
