@@ -1,7 +1,6 @@
 package io.orrery.layout.force;
 
 import io.orrery.device.compute.Accelerator;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// ForceAtlas2 on an [Accelerator], meaning what [CpuForceEngine] means. An iteration is a list of launches that the
@@ -58,14 +57,11 @@ public final class DeviceForceEngine implements DeviceEngine {
             Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest, int iterations) {
         int count = list(bodies);
         if (count == 0) {
-            bodies.turnForces();
-            Arrays.fill(bodies.fx, 0, bodies.size, 0);
-            Arrays.fill(bodies.fy, 0, bodies.size, 0);
             return new Motion(0, 0, 0, 0, 0, 0);
         }
         DeviceState on = upload(bodies, links, settings, speed, count);
         DeviceIteration iteration =
-                new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, longest, count <= exactBelow);
+                new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, longest, links.isEven(), count <= exactBelow);
         if (iterations == 1) {
             iteration.run();
         } else {
@@ -83,7 +79,7 @@ public final class DeviceForceEngine implements DeviceEngine {
         if (count > 0) {
             GlobalSpeed speed = new GlobalSpeed();
             DeviceState on = upload(bodies, links, settings, speed, count);
-            new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, 1, count <= exactBelow).forces();
+            new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, 1, links.isEven(), count <= exactBelow).forces();
             download(on, bodies, speed, count);
         }
     }

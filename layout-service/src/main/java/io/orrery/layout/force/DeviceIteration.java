@@ -10,6 +10,7 @@ import io.orrery.device.compute.Kernel;
 /// @param bodies that exist, at least 1
 /// @param hubs rows that [DeviceState#hubs] lists
 /// @param longest as in [ForceEngine#step]
+/// @param even every link pulls with the strength 1, so that [DeviceState#pull] holds nothing
 /// @param exact all pairs instead of the tree
 record DeviceIteration(
         Accelerator accelerator,
@@ -19,6 +20,7 @@ record DeviceIteration(
         int hubs,
         ForceSettings settings,
         double longest,
+        boolean even,
         boolean exact) {
     /// Bodies with more links than this get a group of lanes each.
     static final int HUB = 256;
@@ -77,7 +79,8 @@ record DeviceIteration(
                     on.oldFx,
                     on.oldFy,
                     on.packedRadius,
-                    sized());
+                    sized(),
+                    on.mobility);
         } else {
             launch(tree("morton"), groups(n), on.occupied, on.x, on.y, n, on.scalars, on.keys, on.order);
             on.sort.run(on.keys, on.order, n);
@@ -177,7 +180,8 @@ record DeviceIteration(
                 on.oldFx,
                 on.oldFy,
                 on.packedRadius,
-                sized());
+                sized(),
+                on.mobility);
     }
 
     private void pull() {
@@ -201,7 +205,9 @@ record DeviceIteration(
                 on.fx,
                 on.fy,
                 on.radius,
-                sized());
+                sized(),
+                on.mobility,
+                flag(even));
         launch(
                 PushKernels.SOURCE.kernel("pullHubs"),
                 hubs,
@@ -218,7 +224,9 @@ record DeviceIteration(
                 on.fx,
                 on.fy,
                 on.radius,
-                sized());
+                sized(),
+                on.mobility,
+                flag(even));
     }
 
     private void launch(Kernel kernel, int groups, Object... arguments) {

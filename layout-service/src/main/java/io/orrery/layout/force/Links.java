@@ -132,6 +132,11 @@ public final class Links {
         return count == 0 ? 1 : sum / count;
     }
 
+    /// Whether every entry pulls with the strength 1.
+    boolean isEven() {
+        return pull.length == 0;
+    }
+
     /// The attraction's coefficient of an entry.
     float at(int entry) {
         return pull.length == 0 ? 1 : pull[entry];

@@ -69,7 +69,7 @@ final class PushKernels {
 
     private static void pushAll(int k, Operands o) {
         int n = o.number(4);
-        if (k < n) {
+        if (k < n && o.floats(12).at(o.ints(0).at(k)) > 0) {
             float[] sums = new float[2];
             for (int j = 0; j < n; j++) {
                 if (o.number(11) != 0) {
@@ -87,25 +87,29 @@ final class PushKernels {
         for (int g = group.number(); g < all; g += group.count()) {
             int from = o.ints(2).at(g);
             int targets = o.ints(3).at(g);
-            float[] box = box(o.floats(14), o.floats(15), from, targets);
+            float[] box = box(o, from, from + targets);
             for (int k = from; k < from + targets; k++) {
-                float[] sums = walk(o, box, from, k);
-                turn(o, 18, o.ints(13).at(k), (float) (o.wide(17) * o.floats(16).at(k)), sums);
+                if (o.floats(24).at(o.ints(13).at(k)) > 0) {
+                    float[] sums = walk(o, box, from, k);
+                    turn(o, 18, o.ints(13).at(k), (float) (o.wide(17) * o.floats(16).at(k)), sums);
+                }
             }
         }
     }
 
-    /// Middle and half the extent, in x and in y.
-    private static float[] box(Floats px, Floats py, int from, int count) {
-        float minX = px.at(from);
-        float minY = py.at(from);
-        float maxX = minX;
-        float maxY = minY;
-        for (int k = from + 1; k < from + count; k++) {
-            minX = Math.min(minX, px.at(k));
-            minY = Math.min(minY, py.at(k));
-            maxX = Math.max(maxX, px.at(k));
-            maxY = Math.max(maxY, py.at(k));
+    /// Middle and half the extent, in x and in y, of those that may move.
+    private static float[] box(Operands o, int from, int to) {
+        float minX = Float.POSITIVE_INFINITY;
+        float minY = Float.POSITIVE_INFINITY;
+        float maxX = Float.NEGATIVE_INFINITY;
+        float maxY = Float.NEGATIVE_INFINITY;
+        for (int k = from; k < to; k++) {
+            if (o.floats(24).at(o.ints(13).at(k)) > 0) {
+                minX = Math.min(minX, o.floats(14).at(k));
+                minY = Math.min(minY, o.floats(15).at(k));
+                maxX = Math.max(maxX, o.floats(14).at(k));
+                maxY = Math.max(maxY, o.floats(15).at(k));
+            }
         }
         return new float[] {(minX + maxX) / 2, (minY + maxY) / 2, (maxX - minX) / 2, (maxY - minY) / 2};
     }
@@ -152,10 +156,7 @@ final class PushKernels {
         if (i >= o.number(0)) {
             return;
         }
-        if (o.floats(3).at(i) == 0) {
-            o.floats(11).put(i, 0);
-            o.floats(12).put(i, 0);
-        } else if (o.ints(4).at(i + 1) - o.ints(4).at(i) <= o.number(7)) {
+        if (o.ints(4).at(i + 1) - o.ints(4).at(i) <= o.number(7)) {
             attract(o, i, 8);
         }
     }
@@ -166,6 +167,9 @@ final class PushKernels {
 
     /// Both kernels have the body columns and links at the same places, then gravity and what follows at `gravity`.
     private static void attract(Operands o, int i, int gravity) {
+        if (o.floats(3).at(i) == 0 || o.floats(gravity + 7).at(i) == 0) {
+            return;
+        }
         Floats x = o.floats(1);
         Floats y = o.floats(2);
         Ints start = o.ints(4);
@@ -177,7 +181,7 @@ final class PushKernels {
             int j = o.ints(5).at(h);
             float dx = x.at(j) - px;
             float dy = y.at(j) - py;
-            float factor = o.floats(6).at(h);
+            float factor = o.number(gravity + 8) != 0 ? 1 : o.floats(6).at(h);
             if (o.number(gravity + 6) != 0) {
                 float radii =
                         o.floats(gravity + 5).at(i) + o.floats(gravity + 5).at(j);

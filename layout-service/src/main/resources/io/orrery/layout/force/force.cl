@@ -12,12 +12,12 @@ FUNCTION double gapPush(double dx, double dy, float mass, float radius, float ot
     return gap > 0 ? mass / (gap * gap) : gap < 0 ? OVERLAP * (double) mass : 0;
 }
 
-/* Pushes of all bodies on each; the forces so far become the old ones. */
+/* Pushes of all bodies on each that may move; its force so far becomes the old one. */
 KERNEL void pushAll(GLOBAL const int* order, GLOBAL const float* px, GLOBAL const float* py, GLOBAL const float* pm,
                     int n, double scalingRatio, GLOBAL float* fx, GLOBAL float* fy, GLOBAL float* oldFx,
-                    GLOBAL float* oldFy, GLOBAL const float* rim, int sized) {
+                    GLOBAL float* oldFy, GLOBAL const float* rim, int sized, GLOBAL const float* mobility) {
     int k = GROUP * LANES + LANE;
-    if (k < n) {
+    if (k < n && mobility[order[k]] > 0) {
         float x = px[k];
         float y = py[k];
         float sumX = 0;
@@ -56,22 +56,24 @@ KERNEL void pushTree(GLOBAL const int* groups, int n, GLOBAL const int* groupFir
                      GLOBAL const float* mass, GLOBAL const float* size2, float theta2, GLOBAL const int* order,
                      GLOBAL const float* px, GLOBAL const float* py, GLOBAL const float* pm, double scalingRatio,
                      GLOBAL float* fx, GLOBAL float* fy, GLOBAL float* oldFx, GLOBAL float* oldFy,
-                     GLOBAL const float* rim, int sized) {
+                     GLOBAL const float* rim, int sized, GLOBAL const float* mobility) {
     int all = groups[n];
     int last = cells[n];
     for (int g = GROUP; g < all; g += GROUPS) {
         int from = groupFirst[g];
         int targets = groupCount[g];
-        if (LANE < targets) {
-            float minX = px[from];
-            float minY = py[from];
+        if (LANE < targets && mobility[order[from + LANE]] > 0) {
+            float minX = px[from + LANE];
+            float minY = py[from + LANE];
             float maxX = minX;
             float maxY = minY;
-            for (int k = from + 1; k < from + targets; k++) {
-                minX = px[k] < minX ? px[k] : minX;
-                minY = py[k] < minY ? py[k] : minY;
-                maxX = px[k] > maxX ? px[k] : maxX;
-                maxY = py[k] > maxY ? py[k] : maxY;
+            for (int k = from; k < from + targets; k++) {
+                if (mobility[order[k]] > 0) {
+                    minX = px[k] < minX ? px[k] : minX;
+                    minY = py[k] < minY ? py[k] : minY;
+                    maxX = px[k] > maxX ? px[k] : maxX;
+                    maxY = py[k] > maxY ? py[k] : maxY;
+                }
             }
             float middleX = (minX + maxX) / 2;
             float middleY = (minY + maxY) / 2;
@@ -171,19 +173,17 @@ FUNCTION float towards(float mass, float x, float y, float gravity, int strong) 
     return strong ? gravity * mass : distance == 0 ? 0 : (float) (gravity * mass / distance);
 }
 
-/* Attraction and gravity, one lane for each body; bodies with more than `hub` links are left out. */
+/* Attraction and gravity, one lane for each body that may move; those with more than `hub` links are left out. Where
+   links are even, each has the strength 1 and the column holds nothing. */
 KERNEL void pull(int size, GLOBAL const float* x, GLOBAL const float* y, GLOBAL const float* mass,
                  GLOBAL const int* start, GLOBAL const int* neighbour, GLOBAL const float* strength, int hub,
                  float gravity, int strong, int logarithmic, GLOBAL float* fx, GLOBAL float* fy,
-                 GLOBAL const float* radius, int sized) {
+                 GLOBAL const float* radius, int sized, GLOBAL const float* mobility, int even) {
     int i = GROUP * LANES + LANE;
     if (i < size) {
         int begin = start[i];
         int end = start[i + 1];
-        if (mass[i] == 0) {
-            fx[i] = 0;
-            fy[i] = 0;
-        } else if (end - begin <= hub) {
+        if (mass[i] != 0 && mobility[i] > 0 && end - begin <= hub) {
             float px = x[i];
             float py = y[i];
             float sumX = 0;
@@ -193,7 +193,7 @@ KERNEL void pull(int size, GLOBAL const float* x, GLOBAL const float* y, GLOBAL 
                 float dx = x[j] - px;
                 float dy = y[j] - py;
                 float radii = sized ? radius[i] + radius[j] : 0;
-                float factor = strength[h] * attraction(dx, dy, radii, sized, logarithmic);
+                float factor = (even ? 1 : strength[h]) * attraction(dx, dy, radii, sized, logarithmic);
                 sumX += factor * dx;
                 sumY += factor * dy;
             }
@@ -208,7 +208,7 @@ KERNEL void pull(int size, GLOBAL const float* x, GLOBAL const float* y, GLOBAL 
 KERNEL void pullHubs(GLOBAL const int* hubs, GLOBAL const float* x, GLOBAL const float* y, GLOBAL const float* mass,
                      GLOBAL const int* start, GLOBAL const int* neighbour, GLOBAL const float* strength,
                      float gravity, int strong, int logarithmic, GLOBAL float* fx, GLOBAL float* fy,
-                     GLOBAL const float* radius, int sized) {
+                     GLOBAL const float* radius, int sized, GLOBAL const float* mobility, int even) {
     LOCAL float partX[GROUP_LANES];
     LOCAL float partY[GROUP_LANES];
     int i = hubs[GROUP];
@@ -216,12 +216,14 @@ KERNEL void pullHubs(GLOBAL const int* hubs, GLOBAL const float* x, GLOBAL const
     float py = y[i];
     float sumX = 0;
     float sumY = 0;
-    for (int h = start[i] + LANE; h < start[i + 1]; h += GROUP_LANES) {
+    int feels = mass[i] != 0 && mobility[i] > 0;
+    int end = feels ? start[i + 1] : 0;
+    for (int h = start[i] + LANE; h < end; h += GROUP_LANES) {
         int j = neighbour[h];
         float dx = x[j] - px;
         float dy = y[j] - py;
         float radii = sized ? radius[i] + radius[j] : 0;
-        float factor = strength[h] * attraction(dx, dy, radii, sized, logarithmic);
+        float factor = (even ? 1 : strength[h]) * attraction(dx, dy, radii, sized, logarithmic);
         sumX += factor * dx;
         sumY += factor * dy;
     }
@@ -235,7 +237,7 @@ KERNEL void pullHubs(GLOBAL const int* hubs, GLOBAL const float* x, GLOBAL const
         }
         BARRIER;
     }
-    if (LANE == 0) {
+    if (LANE == 0 && feels) {
         float centre = towards(mass[i], px, py, gravity, strong);
         fx[i] += partX[0] - centre * px;
         fy[i] += partY[0] - centre * py;

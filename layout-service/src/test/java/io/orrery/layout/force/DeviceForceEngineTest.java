@@ -75,6 +75,11 @@ final class DeviceForceEngineTest {
     }
 
     private void compare(TestEngine device, int way, Bodies bodies, Links links, ForceSettings settings) {
+        compare(device, way, bodies, links, settings, 1e-6);
+    }
+
+    private void compare(
+            TestEngine device, int way, Bodies bodies, Links links, ForceSettings settings, double tolerance) {
         Bodies other = copy(bodies);
         GlobalSpeed speed = new GlobalSpeed();
         GlobalSpeed otherSpeed = new GlobalSpeed();
@@ -92,7 +97,7 @@ final class DeviceForceEngineTest {
         double error = 0;
         double worst = 0;
         for (int i = 0; i < bodies.size; i++) {
-            if (!bodies.isEmpty(i)) {
+            if (!bodies.isEmpty(i) && bodies.mobility[i] > 0) {
                 double off = Math.hypot(bodies.fx[i] - other.fx[i], bodies.fy[i] - other.fy[i]);
                 size += (double) bodies.fx[i] * bodies.fx[i] + (double) bodies.fy[i] * bodies.fy[i];
                 error += off * off;
@@ -102,12 +107,12 @@ final class DeviceForceEngineTest {
                         .as("place of body %d", i)
                         .isLessThan(1e-4 * Math.max(1, motion.radius()));
             } else {
-                assertThat(other.fx[i]).isZero();
+                assertThat(Float.compare(other.fx[i], bodies.fx[i])).isZero();
             }
         }
         double typical = Math.sqrt(size / Math.max(1, motion.bodies()));
-        assertThat(Math.sqrt(error)).isLessThanOrEqualTo(1e-6 * Math.sqrt(size));
-        assertThat(worst).isLessThanOrEqualTo(1e-4 * typical);
+        assertThat(Math.sqrt(error)).isLessThanOrEqualTo(tolerance * Math.sqrt(size));
+        assertThat(worst).isLessThanOrEqualTo(100 * tolerance * typical);
         assertThat(otherSpeed.speed()).isCloseTo(speed.speed(), withPercentage(1e-3));
         assertThat(otherSpeed.efficiency()).isCloseTo(speed.efficiency(), withPercentage(1e-3));
         assertThat(otherMotion.radius()).isCloseTo(motion.radius(), withPercentage(1e-6));
@@ -185,7 +190,12 @@ final class DeviceForceEngineTest {
             bodies.mass[target[e]]++;
         }
         Links links = Links.of(leaves + 1, edges, source, target, weight, bodies.mass, ForceSettings.DEFAULTS);
-        compare(device, ALL_PAIRS, bodies, links, ForceSettings.DEFAULTS.with("linLog", 1));
+        // The CPU adds the links up one by one, and a sum of so many floats is wrong by about this much.
+        double rounding = 1e-4;
+        compare(device, ALL_PAIRS, bodies, links, ForceSettings.DEFAULTS.with("linLog", 1), rounding);
+        compare(device, ALL_PAIRS, bodies, links, ForceSettings.DEFAULTS, rounding);
+        bodies.mobility[0] = 0;
+        compare(device, ALL_PAIRS, bodies, links, ForceSettings.DEFAULTS);
     }
 
     @ParameterizedTest

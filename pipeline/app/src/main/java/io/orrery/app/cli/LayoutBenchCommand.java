@@ -91,18 +91,21 @@ final class LayoutBenchCommand implements Callable<Integer> {
     }
 
     private void check() {
+        devices();
         if (nodes < 1 || nodes > MOST || iterations < 1 || edgesWanted() < 0 || edgesWanted() > MOST) {
             throw new CommandFailure("--nodes and --iterations must be at least 1, --edges at least 0, none over "
                     + MOST + ": were " + nodes + ", " + iterations + " and " + edgesWanted());
         }
     }
 
-    /// What was asked for, and nothing else: times of another device would mislead.
+    /// What was asked for, and nothing else: times of another device would mislead. Devices are looked at where native
+    /// libraries may be loaded.
     private LayoutDevices devices() {
         try {
             LayoutDevices devices =
                     LayoutDevices.fromEnvironment(System.getenv()).with(device);
-            if (!device.equals("cpu")
+            if (ServerJava.isInside()
+                    && !device.equals("cpu")
                     && devices.assign(Devices.probe()).candidates().isEmpty()) {
                 throw new CommandFailure(
                         "no device of --device " + device + " is ready here; ./orrery devices says why");
