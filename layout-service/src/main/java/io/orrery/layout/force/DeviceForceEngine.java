@@ -60,8 +60,8 @@ public final class DeviceForceEngine implements DeviceEngine {
             return new Motion(0, 0, 0, 0, 0, 0);
         }
         DeviceState on = upload(bodies, links, settings, speed, count);
-        DeviceIteration iteration =
-                new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, longest, links.isEven(), count <= exactBelow);
+        DeviceIteration iteration = new DeviceIteration(
+                accelerator, on, bodies.size, count, hubs, settings, longest, links.isEven(), count <= exactBelow);
         if (iterations == 1) {
             iteration.run();
         } else {
@@ -79,7 +79,9 @@ public final class DeviceForceEngine implements DeviceEngine {
         if (count > 0) {
             GlobalSpeed speed = new GlobalSpeed();
             DeviceState on = upload(bodies, links, settings, speed, count);
-            new DeviceIteration(accelerator, on, bodies.size, count, hubs, settings, 1, links.isEven(), count <= exactBelow).forces();
+            new DeviceIteration(
+                            accelerator, on, bodies.size, count, hubs, settings, 1, links.isEven(), count <= exactBelow)
+                    .forces();
             download(on, bodies, speed, count);
         }
     }

@@ -91,7 +91,12 @@ final class PushKernels {
             for (int k = from; k < from + targets; k++) {
                 if (o.floats(24).at(o.ints(13).at(k)) > 0) {
                     float[] sums = walk(o, box, from, k);
-                    turn(o, 18, o.ints(13).at(k), (float) (o.wide(17) * o.floats(16).at(k)), sums);
+                    turn(
+                            o,
+                            18,
+                            o.ints(13).at(k),
+                            (float) (o.wide(17) * o.floats(16).at(k)),
+                            sums);
                 }
             }
         }
