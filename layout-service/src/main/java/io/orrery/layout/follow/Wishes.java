@@ -8,9 +8,8 @@ import io.orrery.topics.model.OrderBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What people have asked of a graph and what still holds: paused, layout, settings, pins. Survives the layout's coming
-/// and
-/// going in memory, since commands are read again after a restart.
+/// What people have asked of a graph and what still holds: paused, layout, settings, pins. Survives the
+/// layout's coming and going in memory, since commands are read again after a restart.
 public final class Wishes {
     /// Bound on the pins of one graph; the oldest gives way.
     static final int MAX_PINS = 10_000;

@@ -4,10 +4,9 @@ import java.util.Arrays;
 
 /// The moving side of a layout as parallel arrays, indexed by slot: what the kernels read and write.
 ///
-/// A slot with mass 0 is empty: no kernel reads its position. Mobility scales a body's movement and its say in the
-/// global speed: 1 moves freely, 0 is held in place: it still pushes and pulls others, and its own force is left as it
-/// was. Owned by one thread;
-/// engines may use more threads inside a call.
+/// A slot with mass 0 is empty: no kernel reads its position. Mobility scales a body's movement and its say
+/// in the global speed: 1 moves freely, 0 is held in place: it still pushes and pulls others, and its own
+/// force is left as it was. Owned by one thread; engines may use more threads inside a call.
 public final class Bodies {
     private static final int LARGE = 1 << 16;
 

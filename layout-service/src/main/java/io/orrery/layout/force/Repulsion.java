@@ -2,10 +2,10 @@ package io.orrery.layout.force;
 
 import io.orrery.device.Workers;
 
-/// The push between all pairs of bodies: k · mass · mass / distance, exactly for few bodies, else with far groups
-/// taken as one (Barnes and Hut), walked once per group of neighbours instead of once per body. Bodies that may not
-/// move
-/// push and feel nothing: what a change in a corner costs follows the corner, not the picture.
+/// The push between all pairs of bodies: k · mass · mass / distance, exactly for few bodies, else with far
+/// groups taken as one (Barnes and Hut), walked once per group of neighbours instead of once per body.
+/// Bodies that may not move push and feel nothing: what a change in a corner costs follows the corner, not
+/// the picture.
 final class Repulsion {
     /// Up to here all pairs are computed: about as fast as the tree, exact, and the same at every scale.
     static final int EXACT = 3_000;

@@ -76,9 +76,8 @@ final class SummaryRules {
         return placed && !motion.equals("moving") ? READY : LAYING_OUT;
     }
 
-    /// Whether the transform has applied everything that was committed. Its list is bounded, so a stage that is idle
-    /// and
-    /// lists the newest has long done the older ones.
+    /// Whether the transform has applied everything that was committed. Its list is bounded, so a stage
+    /// that is idle and lists the newest has long done the older ones.
     private static boolean isDone(StageStatus transform, List<String> uploads) {
         if (transform.state() == StageStatus.State.WORKING) {
             return false;

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The GPUs that a list of numbers or UUIDs means, in its order. As the driver reads `CUDA_VISIBLE_DEVICES`, a list
-/// ends
-/// at its first entry that names no GPU, or one a second time; an empty list means none.
+/// The GPUs that a list of numbers or UUIDs means, in its order. As the driver reads
+/// `CUDA_VISIBLE_DEVICES`, a list ends at its first entry that names no GPU, or one a second time; an empty
+/// list means none.
 ///
 /// A service's list counts GPUs as the machine does: where the driver has been given a list of its own, a number that
 /// stands in it means the same GPU, and one that does not is not visible.
