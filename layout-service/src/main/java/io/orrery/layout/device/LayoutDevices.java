@@ -72,7 +72,7 @@ public record LayoutDevices(Map<String, String> environment, MemoryWatch watch) 
             LOG.info("layout computes on the CPU, {} threads: {}=cpu", workers.count(), Service.LAYOUT.wish());
             return cpu;
         }
-        Assignment assignment = assign(Devices.probe());
+        Assignment assignment = assign(Devices.probe(asked()));
         assignment.verdicts().forEach(verdict -> LOG.info("device {}: {}", name(verdict.probe()), verdict.why()));
         assignment.warnings().forEach(LOG::warn);
         if (assignment.workers() > 1) {
@@ -95,10 +95,15 @@ public record LayoutDevices(Map<String, String> environment, MemoryWatch watch) 
     public String label(Workers workers) {
         List<Device> order = "cpu".equals(environment.get(Service.LAYOUT.wish()))
                 ? List.of()
-                : assign(Devices.probe()).of(0);
+                : assign(Devices.probe(asked())).of(0);
         return order.isEmpty()
                 ? "cpu, " + workers.count() + " cores"
                 : order.getFirst().label();
+    }
+
+    /// Whether somebody named a device; by itself a CPU behind a driver is never chosen.
+    private boolean asked() {
+        return environment.containsKey(Service.LAYOUT.wish());
     }
 
     private static FallbackForceEngine.Candidate candidate(Device device) {

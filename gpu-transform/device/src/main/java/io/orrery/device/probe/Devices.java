@@ -32,9 +32,21 @@ public final class Devices {
 
     /// At least one element: the CPU is always there, and comes last.
     public static List<Probe> probe() {
+        return probe(true);
+    }
+
+    /// As [#probe()], but CPUs that pretend to be devices may be left untried: compiling for them takes seconds.
+    ///
+    /// @param cpuDrivers whether to try them
+    public static List<Probe> probe(boolean cpuDrivers) {
         List<Probe> probes = new ArrayList<>();
         probes.addAll(probe("cuda", CudaDevices::list, CudaDevices::open));
-        probes.addAll(probe("opencl", OpenClDevices::list, OpenClDevices::open));
+        probes.addAll(probe("opencl", OpenClDevices::list, ordinal -> {
+            if (!cpuDrivers && OpenClDevices.list().get(ordinal).kind() == Device.Kind.CPU) {
+                throw new DeviceFault("a CPU behind a device driver, not tried: the CPU's own code is faster");
+            }
+            return OpenClDevices.open(ordinal);
+        }));
         probes.addAll(
                 probe("cpu", () -> List.of(CpuAccelerator.describe()), ordinal -> open(CpuAccelerator.describe())));
         return List.copyOf(probes);

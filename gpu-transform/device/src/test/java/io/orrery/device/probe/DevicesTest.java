@@ -2,6 +2,7 @@ package io.orrery.device.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orrery.device.compute.Device;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,14 @@ class DevicesTest {
             assertThat(ready.backend()).isEqualTo("cpu");
             assertThat(ready.device().memoryBytes()).isPositive();
         });
+    }
+
+    @Test
+    void aCpuBehindADriverIsNotTriedUnlessAskedFor() {
+        assertThat(Devices.probe(false))
+                .filteredOn(probe -> probe.backend().equals("opencl"))
+                .noneMatch(probe ->
+                        probe instanceof Probe.Ready ready && ready.device().kind() == Device.Kind.CPU);
     }
 
     @Test
