@@ -25,6 +25,8 @@ export interface Facts {
   end: End | null
   graph: GraphSummary | null
   nodes: number
+  /** Places of nodes have come at least once. */
+  placed: boolean
   /** Milliseconds since anything of the graph changed. */
   quietMillis: number
 }
@@ -39,7 +41,7 @@ export function phaseOf(facts: Facts): Phase {
   if (facts.webgl === 'lost') return 'context-lost'
   if (facts.connection !== 'open' && facts.welcomed) return 'reconnecting'
   if (facts.connection !== 'open' || !facts.welcomed) return 'connecting'
-  if (graph?.status === 'failed' && facts.nodes === 0) return 'failed'
+  if (graph?.status === 'failed' && (facts.nodes === 0 || (facts.loaded && !facts.placed))) return 'failed'
   if (!facts.loaded) return 'loading'
   if (facts.nodes === 0) return graph?.status === 'ingesting' || graph?.status === 'laying-out' ? 'loading' : 'empty'
   if (graph?.layout === 'paused') return 'paused'

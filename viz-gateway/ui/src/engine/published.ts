@@ -33,6 +33,8 @@ export interface Published {
   nodes: number
   edges: number
   drawnEdges: number
+  /** Nodes that the following view leaves out because they lie far from all others. */
+  furtherOut: number
   labels: number
   eventsPerSecond: number
   latencyMillis: number | null

@@ -38,6 +38,7 @@ export class Stage {
   /** The share of nodes in the fitted view, and whether the user wants the others too. */
   private share = 1
   private everything = false
+  private outside = 0
   private growth: Growth | null = null
   private readonly edgeSearch = new EdgeSearch()
   private pixelRatio = 1
@@ -71,6 +72,11 @@ export class Stage {
 
   get labelCount(): number {
     return this.labels.count
+  }
+
+  /** How many nodes lie further out than the view that follows the graph; 0 when it shows all, or follows nothing. */
+  get furtherOut(): number {
+    return this.following && !this.everything ? this.outside : 0
   }
 
   resize(width: number, height: number): void {
@@ -252,6 +258,7 @@ export class Stage {
     const fit = fitOf(intake.store.places.to, intake.states.bytes, intake.store.nodes.high, this.share)
     if (!fit) return null
     this.share = fit.share
+    this.outside = fit.outside
     this.camera.allK = this.camera.viewOf(fit.all, FIT_MARGIN).k
     return this.everything ? fit.all : fit.box
   }

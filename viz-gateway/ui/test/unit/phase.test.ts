@@ -6,7 +6,7 @@ const graph = (over: Partial<GraphSummary>): GraphSummary => ({
   id: 'g', name: 'g', kind: 'upload', status: 'ready', nodes: 5, edges: 5, progress: 1, eventsPerSecond: 0, rows: 5, rejected: 0, errors: [],
   createdAt: '', updatedAt: '', feed: null, layout: 'resting', ...over,
 })
-const facts = (over: Partial<Facts>): Facts => ({ webgl: 'ok', connection: 'open', welcomed: true, loaded: true, end: null, graph: graph({}), nodes: 5, quietMillis: 0, ...over })
+const facts = (over: Partial<Facts>): Facts => ({ webgl: 'ok', connection: 'open', welcomed: true, loaded: true, end: null, graph: graph({}), nodes: 5, placed: true, quietMillis: 0, ...over })
 
 describe('the state of the page', () => {
   it.each<[string, Partial<Facts>]>([
@@ -23,6 +23,9 @@ describe('the state of the page', () => {
     ['empty', { nodes: 0 }],
     ['empty', { nodes: 0, graph: graph({ kind: 'feed' }) }],
     ['failed', { nodes: 0, graph: graph({ status: 'failed' }) }],
+    ['failed', { placed: false, graph: graph({ status: 'failed' }) }],
+    ['live', { graph: graph({ status: 'failed' }) }],
+    ['live', { placed: false }],
     ['paused', { graph: graph({ layout: 'paused' }) }],
     ['stale', { quietMillis: 5000, graph: graph({ kind: 'feed' }) }],
     ['live', { quietMillis: 5000 }],

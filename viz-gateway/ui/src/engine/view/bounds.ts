@@ -21,6 +21,8 @@ export interface Fit {
   /** Every visible node. */
   all: Box
   share: number
+  /** How many visible nodes are not in the box. */
+  outside: number
 }
 
 /** @param before the share of the fit that is looked at now */
@@ -34,7 +36,7 @@ export function fitOf(to: Float32Array, states: Uint8Array, high: number, before
     if (slot % stride === 0) samples.push(slot)
   }
   if (all.left > all.right) return null
-  let fit: Fit = { box: all, all, share: 1 }
+  let fit: Fit = { box: all, all, share: 1, outside: 0 }
   if (samples.length < STEPS[0].nodes) return fit
   const middle = [0, 1].map((axis) => median(samples.map((slot) => to[slot * 2 + axis])))
   const away = (slot: number) => Math.hypot(to[slot * 2] - middle[0], to[slot * 2 + 1] - middle[1])
@@ -45,9 +47,19 @@ export function fitOf(to: Float32Array, states: Uint8Array, high: number, before
     for (const { slot } of inward.slice(0, Math.ceil(inward.length * share))) widen(box, to[slot * 2], to[slot * 2 + 1])
     const narrower = padded(box)
     const needed = before <= share ? gain * KEEP : gain
-    if (extent(fit.box) >= extent(narrower) * needed) fit = { box: narrower, all, share }
+    if (extent(fit.box) >= extent(narrower) * needed) fit = { box: narrower, all, share, outside: 0 }
   }
-  return fit
+  return fit.share < 1 ? { ...fit, outside: outsideOf(fit.box, to, states, high) } : fit
+}
+
+function outsideOf(box: Box, to: Float32Array, states: Uint8Array, high: number): number {
+  let outside = 0
+  for (let slot = 0; slot < high; slot++) {
+    const x = to[slot * 2]
+    const y = to[slot * 2 + 1]
+    if ((states[slot] & Bit.VISIBLE) !== 0 && (x < box.left || x > box.right || y < box.top || y > box.bottom)) outside++
+  }
+  return outside
 }
 
 /** The box of a fit, for those who need no more. */

@@ -18,7 +18,7 @@ export function StateCard() {
     case 'too-large':
       return <Card icon="alert" title="This graph is too large to show" text={graph ? `${whole(graph.nodes)} nodes and ${whole(graph.edges)} edges are more than this server's memory holds.` : "It is more than this server's memory holds."} detail="ORRERY_JVM_OPTIONS=-Xmx8g ./orrery up" home />
     case 'failed':
-      return <Card icon="alert" title="This graph could not be built" text={graph?.errors[0]?.message ?? 'The server gave no reason.'} detail={graph?.errors[0]?.position ?? undefined} home />
+      return <Card icon="alert" title={graph && graph.nodes > 0 ? 'This graph could not be laid out' : 'This graph could not be built'} text={graph?.errors[0]?.message ?? 'The server gave no reason.'} detail={graph?.errors[0]?.position ?? undefined} home />
     case 'empty':
       return graph?.kind === 'feed' ? (
         <Card icon="feed" title="Waiting for the first event" text="The graph grows here as soon as events are posted." detail={`./orrery feed events.ndjson --name ${graph.feed ?? graph.name}`} />

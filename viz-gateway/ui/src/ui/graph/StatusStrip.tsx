@@ -4,13 +4,19 @@ import { useEngine, usePublished } from './useEngine'
 
 /** The last line: figures for those who want them. */
 export function StatusStrip() {
-  const published = usePublished(useEngine())
-  const { drawnEdges, seq, fps, latencyMillis, roundTripMillis, graph, renderer } = published
+  const engine = useEngine()
+  const published = usePublished(engine)
+  const { drawnEdges, furtherOut, seq, fps, latencyMillis, roundTripMillis, graph, renderer } = published
   const { nodes, edges } = counts(published)
   const sampled = drawnEdges < edges
   return (
     <footer className="status-strip num" data-testid="strip">
       <span>{whole(nodes)} nodes</span>
+      {furtherOut > 0 && (
+        <button type="button" className="link" title="The view leaves them out because they lie far from all others (F)" data-testid="further-out" onClick={() => engine.fit()}>
+          {whole(furtherOut)} further out: show
+        </button>
+      )}
       <span>{sampled ? `${short(drawnEdges)} of ${short(edges)} edges drawn` : `${whole(edges)} edges`}</span>
       {graph && graph.rows > 0 && <span>{whole(graph.rows)} {graph.kind === 'feed' ? 'events' : 'rows'}</span>}
       {graph && graph.rejected > 0 && (

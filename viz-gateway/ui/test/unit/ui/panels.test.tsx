@@ -13,6 +13,7 @@ import { StateCard } from '../../../src/ui/graph/StateCard'
 import { wordsFor } from '../../../src/ui/graph/StatusPill'
 import { TooltipCard } from '../../../src/ui/graph/TooltipCard'
 import { EngineContext } from '../../../src/ui/graph/useEngine'
+import { StatusStrip } from '../../../src/ui/graph/StatusStrip'
 import { GraphRow } from '../../../src/ui/list/GraphRow'
 import type { GraphSummary } from '../../../src/api/types'
 
@@ -24,7 +25,7 @@ const graph: GraphSummary = {
 }
 const node = { slot: 1, title: EVIL, id: EVIL, type: EVIL, color: '#fff', degree: 2, count: 1, pinned: false }
 const published: Published = {
-  phase: 'live', graph, nodes: 3, edges: 2, drawnEdges: 2, labels: 0, eventsPerSecond: 0, latencyMillis: null, roundTripMillis: 0, fps: 0,
+  phase: 'live', graph, nodes: 3, edges: 2, drawnEdges: 2, furtherOut: 0, labels: 0, eventsPerSecond: 0, latencyMillis: null, roundTripMillis: 0, fps: 0,
   epoch: 1, seq: 1, quietMillis: 0, loading: null, reconnect: null, pausedChanges: 0,
   types: [{ name: EVIL, code: 0, count: 2, color: '#B2E2FA' }, { name: 'host', code: 1, count: 1, color: '#F39406' }],
   typed: true, topDegree: 2, hiddenTypes: [], selected: null, selectedEdge: null, revision: 0, tooltip: { node, edge: null, x: 5, y: 5 }, renderer: 'none',
@@ -129,4 +130,19 @@ describe('the pill', () => {
     [{ graph: { ...graph, status: 'laying-out' } }, 'Laying out'],
     [{ graph: { ...graph, status: 'ingesting' } }, 'Ingesting 50 %'],
   ])('%#', (over, text) => expect(wordsFor({ ...published, ...over }).text.replaceAll('\u202f', ' ')).toBe(text))
+})
+
+describe('the last line', () => {
+  it('tells how many nodes the view leaves out, and shows them when asked', () => {
+    const fit = vi.fn()
+    const on = Object.assign(engine({ furtherOut: 134 }), { fit })
+    const { getByTestId } = within(<StatusStrip />, on)
+    expect(getByTestId('further-out').textContent).toBe('134 further out: show')
+    getByTestId('further-out').click()
+    expect(fit).toHaveBeenCalledOnce()
+  })
+
+  it('says nothing when all are in view', () => {
+    expect(within(<StatusStrip />).queryByTestId('further-out')).toBeNull()
+  })
 })

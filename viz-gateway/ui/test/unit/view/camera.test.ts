@@ -124,6 +124,7 @@ describe('what is drawn', () => {
     expect(fit.share).toBe(0.9)
     expect(fit.box.right).toBeLessThan(30)
     expect(fit.all.right).toBe(300)
+    expect(fit.outside).toBe(24)
   })
 
   it('does not breathe when leaving them out gains about as much as it needs to', () => {
