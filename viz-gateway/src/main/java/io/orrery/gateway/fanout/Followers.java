@@ -46,6 +46,8 @@ final class Followers implements GraphAccess, AutoCloseable {
         long usedNanos = System.nanoTime();
         long lookedNanos = System.nanoTime();
         long retryMillis = FIRST_RETRY_MILLIS;
+        /// A snapshot was announced since the last loading began.
+        volatile boolean announced;
 
         Entry(GraphFollower follower) {
             this.follower = follower;
@@ -151,20 +153,24 @@ final class Followers implements GraphAccess, AutoCloseable {
     /// A newer snapshot was announced.
     void head(GraphHead head) {
         GraphId id = head.graph();
-        with(id, follower -> {
-            if (follower.isEmpty()) {
-                // It was read before its first snapshot could be found.
-                load(id);
-            } else if (follower.wants(head) && hasRoomFor(follower.bytes()) && rebasing.add(id)) {
-                loaders.execute(guarded(() -> {
-                    try {
-                        follower.rebase(loader.load(id));
-                    } finally {
-                        rebasing.remove(id);
-                    }
-                }));
-            }
-        });
+        Entry entry = open.get(id);
+        if (entry == null) {
+            return;
+        }
+        entry.announced = true;
+        GraphFollower follower = entry.follower;
+        if (follower.isEmpty()) {
+            // It was read before its first snapshot could be found.
+            load(id);
+        } else if (follower.wants(head) && hasRoomFor(follower.bytes()) && rebasing.add(id)) {
+            loaders.execute(guarded(() -> {
+                try {
+                    follower.rebase(loader.load(id));
+                } finally {
+                    rebasing.remove(id);
+                }
+            }));
+        }
     }
 
     /// After a gap: what is missing may still be on its way, and a gap that stays must not spin.
@@ -180,7 +186,12 @@ final class Followers implements GraphAccess, AutoCloseable {
                 return;
             }
             try {
+                entry.announced = false;
                 entry.follower.loaded(loader.load(id));
+                if (entry.announced && entry.follower.isEmpty()) {
+                    // Its first snapshot came while it was being read.
+                    load(id);
+                }
                 entry.follower.keptPositions(loader.positions(id));
                 entry.retryMillis = FIRST_RETRY_MILLIS;
             } catch (TooLargeToShowException e) {

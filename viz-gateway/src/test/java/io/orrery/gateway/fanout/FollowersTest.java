@@ -116,6 +116,14 @@ class FollowersTest {
     }
 
     @Test
+    void a_first_snapshot_that_is_announced_while_the_graph_is_being_read_is_not_missed() throws Exception {
+        loader.whileReading = () -> followers.head(new GraphHead(new GraphId("early"), 1, 1, 1, 5, 1, 0));
+        GraphFollower follower = followers.open(new GraphId("early"), "s").orElseThrow();
+
+        ViewerSocketTest.await(() -> follower.view().history() != null);
+    }
+
+    @Test
     void a_loader_that_fails_is_asked_again() throws Exception {
         GraphFollower follower = followers.open(new GraphId("stormy"), "s").orElseThrow();
 
@@ -127,6 +135,7 @@ class FollowersTest {
         private final AtomicInteger early = new AtomicInteger();
         private final AtomicInteger giants = new AtomicInteger();
         private volatile boolean stormPassed;
+        private volatile Runnable whileReading = () -> {};
 
         @Override
         public LoadedGraph load(GraphId graph) {
@@ -135,6 +144,7 @@ class FollowersTest {
                 throw new IllegalStateException("no broker");
             }
             if (graph.value().equals("early") && early.getAndIncrement() == 0) {
+                whileReading.run();
                 return LoadedGraph.nothing();
             }
             if (graph.value().equals("giant")) {
