@@ -8,6 +8,7 @@ import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.FrameHeader;
 import io.orrery.topics.wire.FrameKind;
 import io.orrery.topics.wire.GraphFrames;
+import java.util.Arrays;
 
 /// A graph's layout together with the place in its history that it stands for. Whoever calls it keeps the frames in
 /// order and complete, and says [#restart] where they begin anew. One thread at a time.
@@ -86,6 +87,9 @@ public final class GraphFollower {
             case NODES -> {
                 NodeColumns nodes = GraphFrames.nodes(frame);
                 layout.putNodes(nodes.slot(), nodes.x(), nodes.y());
+                layout.nameNodes(
+                        nodes.slot(),
+                        Arrays.stream(nodes.id()).mapToInt(String::hashCode).toArray());
                 if (nodes.size().length > 0) {
                     layout.resizeNodes(nodes.slot(), nodes.size());
                 }

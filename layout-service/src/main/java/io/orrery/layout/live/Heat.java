@@ -89,12 +89,11 @@ final class Heat {
     }
 
     /// Heats what was touched and its neighbourhood, and forgets the touches.
-    void spread(Bodies bodies, Links links) {
+    void spread(Links links) {
         long budget = (long) SPREAD * touchedCount;
         for (int i = 0; i < touchedCount; i++) {
             int slot = touched[i];
-            float degree = Math.max(1, bodies.mass[slot] - 1);
-            float share = Math.min(1, changes[slot] / degree);
+            float share = Math.min(1, (float) changes[slot] / Math.max(1, links.degree(slot)));
             raise(slot, FIRST_HOP * share);
             changes[slot] = 0;
             // Where one edge of many changed, the neighbours feel nothing of it.

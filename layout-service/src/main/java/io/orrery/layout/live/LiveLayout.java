@@ -2,69 +2,48 @@ package io.orrery.layout.live;
 
 import io.orrery.layout.force.ForceEngine;
 import io.orrery.layout.force.ForceSettings;
-import io.orrery.layout.force.GlobalSpeed;
 import io.orrery.layout.force.Links;
-import io.orrery.layout.force.Motion;
-import org.jspecify.annotations.Nullable;
 
 /// One graph's layout: takes changes in, steps while anything is warm, sleeps when still.
 ///
 /// Changes are collected with the `put` and `remove` methods in the order in which they happened and take effect
 /// together in [#commit]. Slots may be given to other nodes after removal. One thread at a time.
 public final class LiveLayout {
-    /// Heat halves in this many iterations.
-    private static final double HALF_LIFE = 8;
-
-    private static final double COOLING = Math.pow(2, -1 / HALF_LIFE);
-    /// The picture as a whole keeps correcting itself this much while anything is warm.
-    private static final float FLOOR = 0.01f;
     /// Share of new nodes from which the whole picture moves freely.
     private static final double UPHEAVAL = 0.3;
 
     private static final float[] NOWHERE = {};
-    private static final double LONGEST_FREE = 0.25;
-    private static final double LONGEST_WARM = 0.02;
-    /// Mean distance moved, as a share of the radius, below which the layout falls asleep.
-    private static final double ASLEEP = 1e-6;
-
     private final Nodes nodes = new Nodes();
     private final EdgeTable edges = new EdgeTable();
     private final Heat heat = new Heat();
-    private final Convergence convergence = new Convergence();
-    private final GlobalSpeed speed = new GlobalSpeed();
+    private final PlaceMemory memory = new PlaceMemory();
+    private final Course course;
     private final int seed;
 
     private Links links = Links.none(0);
     private ForceSettings settings = ForceSettings.DEFAULTS;
-    private Phase phase = Phase.RESTING;
     private boolean linksOutdated;
     private boolean nodesLeft;
-    /// The start from coarse to fine, while it lasts.
-    private @Nullable Unfolding unfolding;
-    /// Has not been at rest since it began: places may still jump without anybody losing their way.
-    private boolean young = true;
     private int freshEdges;
-    private long iteration;
-    /// Of the picture in the last step.
-    private double radius;
     private long refused;
 
     /// @param seed the same seed and changes give the same picture
     public LiveLayout(int seed) {
         this.seed = seed;
+        this.course = new Course(nodes, heat, seed);
     }
 
     public Phase phase() {
-        return phase;
+        return course.phase();
     }
 
     public boolean moving() {
-        return phase != Phase.RESTING;
+        return course.phase() != Phase.RESTING;
     }
 
     /// Steps taken so far.
     public long iteration() {
-        return iteration;
+        return course.iteration();
     }
 
     public ForceSettings settings() {
@@ -98,14 +77,7 @@ public final class LiveLayout {
 
     /// How far the present movement is, 0..1; 1 at rest.
     public double progress() {
-        return switch (phase) {
-            case RESTING -> 1;
-            case WARM -> 0.95;
-            case FREE -> {
-                Unfolding start = unfolding;
-                yield start == null ? 0.4 + 0.55 * convergence.progress() : 0.4 * start.progress();
-            }
-        };
+        return course.progress();
     }
 
     public void removeEdges(int[] slots) {
@@ -120,6 +92,9 @@ public final class LiveLayout {
 
     public void removeNodes(int[] slots) {
         for (int slot : slots) {
+            if (nodes.named() && nodes.has(slot) && nodes.placed[slot]) {
+                memory.keep(nodes.key(slot), nodes.bodies.x[slot], nodes.bodies.y[slot]);
+            }
             nodes.remove(slot);
         }
         nodesLeft |= slots.length > 0;
@@ -143,6 +118,17 @@ public final class LiveLayout {
                     nodes.give(slots[i], x[i], y[i]);
                 }
                 linksOutdated = true;
+            }
+        }
+    }
+
+    /// Says what nodes are known by: one that left and comes back is seated where it was.
+    ///
+    /// @param keys the same for the same node, whatever its slot
+    public void nameNodes(int[] slots, int[] keys) {
+        for (int i = 0; i < slots.length; i++) {
+            if (nodes.has(slots[i])) {
+                nodes.name(slots[i], keys[i]);
             }
         }
     }
@@ -193,66 +179,31 @@ public final class LiveLayout {
         boolean upheaval = newcomers.length > UPHEAVAL * nodes.count || freshEdges > UPHEAVAL * edges.count;
         freshEdges = 0;
         boolean cold = nodes.placedCount == 0;
-        boolean again = young && upheaval && phase == Phase.FREE;
-        interruptUnfolding();
-        Placement.seat(nodes, links, edges, newcomers, cold, seed);
-        heat.spread(nodes.bodies, links);
+        boolean again = course.young() && upheaval && course.phase() == Phase.FREE;
+        course.interrupt();
+        Placement.seat(nodes, links, edges, newcomers, memory, seed);
+        heat.spread(links);
         if (newcomers.length > 0 && (cold || again)) {
-            begin(NOWHERE);
+            course.begin(links, NOWHERE);
         } else if (newcomers.length > UPHEAVAL * nodes.count) {
-            release();
+            course.release();
         } else {
-            warm(newcomers);
-        }
-    }
-
-    /// The picture begins: from a sketch if the graph is big enough to need one.
-    private void begin(float[] former) {
-        speed.set(1, 1);
-        young = true;
-        release();
-        if (nodes.count >= Unfolding.LEAST_NODES && !nodes.anyPinned()) {
-            Unfolding start = new Unfolding(nodes.bodies, links, seed, former);
-            unfolding = start.goesOn() ? start : null;
-        }
-    }
-
-    /// Goes on from wherever the sketch is now.
-    private void interruptUnfolding() {
-        Unfolding start = unfolding;
-        if (start != null) {
-            start.project(nodes.bodies);
-            unfolding = null;
-        }
-    }
-
-    private void warm(int[] newcomers) {
-        for (int slot : newcomers) {
-            heat.set(slot, 1);
-            nodes.bodies.fx[slot] = Float.NaN;
-            nodes.bodies.fy[slot] = Float.NaN;
-        }
-        if (phase == Phase.RESTING && nodes.count > 0 && heat.most(nodes.bodies.size) >= Heat.COLD) {
-            phase = Phase.WARM;
+            course.warm(newcomers);
         }
     }
 
     /// Everything moves freely from where it is.
     public void release() {
-        interruptUnfolding();
-        nodes.forgetGiven();
-        Coincidence.separate(nodes.bodies, nodes.placed, nodes.pinned, nodes.count, seed);
-        heat.fill(nodes.bodies.size, 1);
-        convergence.begin(nodes.count);
-        phase = nodes.count == 0 ? Phase.RESTING : Phase.FREE;
+        course.release();
     }
 
     /// Forgets all places and starts afresh, but turned as the picture was; pins stay.
     public void relayout() {
         commit();
         float[] former = nodes.positions();
+        memory.clear();
         nodes.scatterAll(seed);
-        begin(former);
+        course.begin(links, former);
     }
 
     /// @throws IllegalArgumentException when a setting is unknown or out of range; then none has changed
@@ -260,7 +211,7 @@ public final class LiveLayout {
         if (!wanted.equals(settings)) {
             settings = wanted;
             relink();
-            release();
+            course.release();
         }
     }
 
@@ -281,10 +232,10 @@ public final class LiveLayout {
     public void pin(int slot, float x, float y) {
         if (nodes.has(slot) && Float.isFinite(x) && Float.isFinite(y)) {
             commit();
-            interruptUnfolding();
+            course.interrupt();
             nodes.pin(slot, x, y);
             heat.raiseAround(slot, links);
-            wake();
+            course.wake();
         }
     }
 
@@ -293,13 +244,7 @@ public final class LiveLayout {
             commit();
             nodes.unpin(slot);
             heat.raise(slot, 1);
-            wake();
-        }
-    }
-
-    private void wake() {
-        if (phase == Phase.RESTING) {
-            phase = Phase.WARM;
+            course.wake();
         }
     }
 
@@ -320,7 +265,9 @@ public final class LiveLayout {
     /// What came in so far is old news: nodes that have a place stay calm, only those without one are newcomers.
     public void settle() {
         freshEdges = 0;
-        young &= nodes.placedCount == 0;
+        if (nodes.placedCount > 0) {
+            course.continues();
+        }
         heat.forgetTouches();
         commit();
     }
@@ -328,42 +275,13 @@ public final class LiveLayout {
     /// One iteration, if anything is warm.
     public void step(ForceEngine engine) {
         commit();
-        if (phase == Phase.RESTING) {
-            return;
-        }
-        Unfolding start = unfolding;
-        if (start != null) {
-            start.step(engine, asPoints());
-            iteration++;
-            if (!start.goesOn()) {
-                start.finish(nodes.bodies, asPoints());
-                unfolding = null;
-            }
-            return;
-        }
-        boolean free = phase == Phase.FREE;
-        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR, iteration, radius);
-        Motion motion = engine.step(nodes.bodies, links, settings, speed, free ? LONGEST_FREE : LONGEST_WARM);
-        iteration++;
-        radius = motion.radius();
-        if (free && convergence.reached(motion)) {
-            phase = Phase.WARM;
-        } else if (!free && (most < Heat.COLD || motion.relative() < ASLEEP)) {
-            phase = Phase.RESTING;
-            young = false;
-        }
-    }
-
-    /// A sketch's clusters have no size.
-    private ForceSettings asPoints() {
-        return settings.with("preventOverlap", 0);
+        course.step(engine, links, settings);
     }
 
     /// Copies x, y of the slots `from..from + pairs.length / 2` into `pairs`; NaN where no node is.
     public void copyPositions(int from, float[] pairs) {
-        Unfolding start = unfolding;
-        if (start != null && from == 0) {
-            start.project(nodes.bodies);
+        if (from == 0) {
+            course.project();
         }
         nodes.copyPositions(from, pairs);
     }
@@ -384,10 +302,9 @@ public final class LiveLayout {
     /// @param pairs x, y by slot; NaN leaves a node where it is
     public void arrange(float[] pairs) {
         commit();
-        interruptUnfolding();
+        course.interrupt();
         restore(0, pairs);
-        young = false;
-        phase = Phase.RESTING;
+        course.rest();
     }
 
     /// Multiplies edges' pull from now on; nothing wakes up.

@@ -17,6 +17,8 @@ final class Nodes {
     boolean[] placed = new boolean[16];
     boolean[] pinned = new boolean[16];
     private boolean[] given = new boolean[16];
+    /// What a node is known by when it comes back; empty while nobody says.
+    private int[] key = new int[0];
     int count;
     int placedCount;
     private int[] newcomers = new int[16];
@@ -29,6 +31,21 @@ final class Nodes {
     /// Whether a node is here and may be moved.
     boolean free(int slot) {
         return present[slot] && !pinned[slot];
+    }
+
+    void name(int slot, int name) {
+        if (key.length == 0) {
+            key = new int[present.length];
+        }
+        key[slot] = name;
+    }
+
+    boolean named() {
+        return key.length > 0;
+    }
+
+    int key(int slot) {
+        return key[slot];
     }
 
     boolean given(int slot) {
@@ -184,6 +201,7 @@ final class Nodes {
             placed = Arrays.copyOf(placed, capacity);
             pinned = Arrays.copyOf(pinned, capacity);
             given = Arrays.copyOf(given, capacity);
+            key = key.length == 0 ? key : Arrays.copyOf(key, capacity);
         }
         bodies.ensure(slots);
     }

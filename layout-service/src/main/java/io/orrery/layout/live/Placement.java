@@ -9,47 +9,59 @@ import java.util.Arrays;
 final class Placement {
     /// Bound on the neighbours looked at: a hub does not make its guests slow to seat.
     private static final int LOOK = 64;
+    /// Share of the radius from which a former place is too far from the neighbours of today.
+    private static final double TORN = 0.3;
     /// The golden angle spreads what is placed one after another.
     private static final double GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
+    private final Nodes nodes;
     private final Bodies bodies;
     private final Links links;
     private final boolean[] placed;
+    private final PlaceMemory memory;
     private final int seed;
     private final double spacing;
+    private final double radius;
     private double rim;
     private int unknown;
 
-    /// @param placed who has a place; newcomers are added as they get one
     /// @param spacing a typical edge length of the present picture
-    Placement(Bodies bodies, Links links, boolean[] placed, int seed, double spacing) {
-        this.bodies = bodies;
+    /// @param memory of those who were here before
+    private Placement(Nodes nodes, Links links, double spacing, PlaceMemory memory, int seed) {
+        this.nodes = nodes;
+        this.bodies = nodes.bodies;
         this.links = links;
-        this.placed = placed;
+        this.placed = nodes.placed;
+        this.memory = memory;
         this.seed = seed;
         this.spacing = spacing;
         double far = 0;
+        double squares = 0;
         for (int i = 0; i < bodies.size; i++) {
             if (placed[i]) {
-                far = Math.max(far, Math.hypot(bodies.x[i], bodies.y[i]));
+                double distance = Math.hypot(bodies.x[i], bodies.y[i]);
+                far = Math.max(far, distance);
+                squares += distance * distance;
             }
         }
         rim = far;
+        radius = Math.sqrt(squares / Math.max(1, nodes.placedCount));
     }
 
     /// Gives newcomers a place among the others, or over a disc when there are none.
-    static void seat(Nodes nodes, Links links, EdgeTable edges, int[] newcomers, boolean cold, int seed) {
-        if (newcomers.length > 0 && cold) {
+    static void seat(Nodes nodes, Links links, EdgeTable edges, int[] newcomers, PlaceMemory memory, int seed) {
+        if (newcomers.length > 0 && nodes.placedCount == 0) {
             nodes.scatter(newcomers, seed);
         } else if (newcomers.length > 0) {
             double spacing = edges.meanLength(nodes, seed);
-            new Placement(nodes.bodies, links, nodes.placed, seed, spacing).place(newcomers, newcomers.length);
+            new Placement(nodes, links, spacing, memory, seed).place(newcomers);
             nodes.placedCount += newcomers.length;
         }
     }
 
     /// Places all of them, those with placed neighbours first and then outwards from each.
-    void place(int[] newcomers, int count) {
+    private void place(int[] newcomers) {
+        int count = newcomers.length;
         int[] queue = new int[count];
         boolean[] queued = new boolean[bodies.size];
         boolean[] isNew = new boolean[bodies.size];
@@ -99,6 +111,31 @@ final class Placement {
     }
 
     private void seat(int slot) {
+        int known = near(slot);
+        PlaceMemory.Place former = nodes.named() ? memory.take(nodes.key(slot)) : null;
+        if (former != null) {
+            back(slot, former, known > 0);
+        } else if (known == 0) {
+            onTheRim(slot);
+        }
+        placed[slot] = true;
+    }
+
+    /// Where it stood; when its neighbours have moved on, half of the way to them.
+    private void back(int slot, PlaceMemory.Place former, boolean known) {
+        float x = bodies.x[slot];
+        float y = bodies.y[slot];
+        if (known && Math.hypot(former.x() - x, former.y() - y) > TORN * radius) {
+            put(slot, (former.x() + x) / 2, (former.y() + y) / 2);
+        } else {
+            put(slot, former.x(), former.y());
+        }
+    }
+
+    /// A place by those it knows; nothing happens when none of them has one.
+    ///
+    /// @return how many of them were looked at
+    private int near(int slot) {
         double sum = 0;
         double sumX = 0;
         double sumY = 0;
@@ -115,16 +152,14 @@ final class Placement {
                 known++;
             }
         }
-        if (known == 0) {
-            onTheRim(slot);
-        } else if (only >= 0) {
+        if (only >= 0) {
             beside(slot, only);
-        } else {
+        } else if (known > 0) {
             double angle = 2 * Math.PI * Jitter.unit(seed, 2 * slot);
             double radius = 0.5 * spacing * Math.sqrt(Jitter.unit(seed, 2 * slot + 1));
             put(slot, sumX / sum + radius * Math.cos(angle), sumY / sum + radius * Math.sin(angle));
         }
-        placed[slot] = true;
+        return known;
     }
 
     /// In the widest gap between the host's other neighbours, an edge length away; outwards when it has none.

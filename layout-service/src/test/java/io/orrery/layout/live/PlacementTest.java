@@ -1,7 +1,9 @@
 package io.orrery.layout.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class PlacementTest {
@@ -81,6 +83,68 @@ final class PlacementTest {
             assertThat(Scene.distance(after, 5, 905)).isLessThan(0.5 * Scene.radius(after));
             assertThat(after[10]).isNotEqualTo(before[10]);
         }
+    }
+
+    @Test
+    void whoComesBackStandsWhereItStood() {
+        try (Scene scene = settled()) {
+            float[] before = leave(scene, 5);
+            scene.nodes(1_000, 1_001);
+            scene.layout.nameNodes(new int[] {1_000}, new int[] {5});
+            scene.layout.commit();
+            float[] after = scene.positions();
+            assertThat(after[2_000]).isEqualTo(before[10]);
+            assertThat(after[2_001]).isEqualTo(before[11]);
+        }
+    }
+
+    @Test
+    void whoseNeighboursHaveMovedOnMeetsThemHalfway() {
+        try (Scene scene = settled()) {
+            float[] before = leave(scene, 5);
+            scene.layout.pin(12, 10_000, 0);
+            scene.nodes(1_000, 1_001);
+            scene.layout.nameNodes(new int[] {1_000}, new int[] {5});
+            scene.edge(4_000, 1_000, 12);
+            scene.layout.commit();
+            assertThat((double) scene.positions()[2_000]).isCloseTo((before[10] + 10_000) / 2, within(500.0));
+        }
+    }
+
+    @Test
+    void aNewLayoutForgetsWhereNodesStood() {
+        try (Scene scene = settled()) {
+            float[] before = leave(scene, 5);
+            scene.layout.relayout();
+            scene.rest();
+            scene.nodes(1_000, 1_001);
+            scene.layout.nameNodes(new int[] {1_000}, new int[] {5});
+            scene.layout.commit();
+            assertThat(scene.positions()[2_000]).isNotEqualTo(before[10]);
+        }
+    }
+
+    @Test
+    void ofTooManyPlacesTheOldestAreForgotten() {
+        PlaceMemory memory = new PlaceMemory();
+        for (int key = 0; key <= PlaceMemory.MOST; key++) {
+            memory.keep(key, key, 0);
+        }
+        assertThat(memory.take(0)).isNull();
+        assertThat(memory.take(1)).isEqualTo(new PlaceMemory.Place(1, 0));
+        assertThat(memory.take(1)).as("it has its place again").isNull();
+    }
+
+    /// Names all nodes by their slots and lets one leave.
+    ///
+    /// @return the places before that
+    private static float[] leave(Scene scene, int slot) {
+        int[] slots = IntStream.range(0, 1_000).toArray();
+        scene.layout.nameNodes(slots, slots);
+        float[] before = scene.positions();
+        scene.layout.removeNodes(new int[] {slot});
+        scene.rest();
+        return before;
     }
 
     @Test

@@ -1,0 +1,169 @@
+package io.orrery.layout.live;
+
+import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.force.ForceSettings;
+import io.orrery.layout.force.GlobalSpeed;
+import io.orrery.layout.force.Links;
+import io.orrery.layout.force.Motion;
+import org.jspecify.annotations.Nullable;
+
+/// What a picture is doing: it begins from a sketch, moves freely, moves near a change, rests.
+final class Course {
+    /// Heat halves in this many iterations.
+    private static final double HALF_LIFE = 8;
+
+    private static final double COOLING = Math.pow(2, -1 / HALF_LIFE);
+    /// The picture as a whole keeps correcting itself this much while anything is warm.
+    private static final float FLOOR = 0.01f;
+    private static final double LONGEST_FREE = 0.25;
+    private static final double LONGEST_WARM = 0.02;
+    /// Mean distance moved, as a share of the radius, below which the layout falls asleep.
+    private static final double ASLEEP = 1e-6;
+
+    private final Nodes nodes;
+    private final Heat heat;
+    private final int seed;
+    private final Convergence convergence = new Convergence();
+    private final GlobalSpeed speed = new GlobalSpeed();
+    private Phase phase = Phase.RESTING;
+    /// The start from coarse to fine, while it lasts.
+    private @Nullable Unfolding unfolding;
+    /// Has not been at rest since it began: places may still jump without anybody losing their way.
+    private boolean young = true;
+    private long iteration;
+    /// Of the picture in the last step.
+    private double radius;
+
+    Course(Nodes nodes, Heat heat, int seed) {
+        this.nodes = nodes;
+        this.heat = heat;
+        this.seed = seed;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean young() {
+        return young;
+    }
+
+    long iteration() {
+        return iteration;
+    }
+
+    /// How far the present movement is, 0..1; 1 at rest.
+    double progress() {
+        return switch (phase) {
+            case RESTING -> 1;
+            case WARM -> 0.95;
+            case FREE -> {
+                Unfolding start = unfolding;
+                yield start == null ? 0.4 + 0.55 * convergence.progress() : 0.4 * start.progress();
+            }
+        };
+    }
+
+    /// The picture begins: from a sketch if the graph is big enough to need one.
+    void begin(Links links, float[] former) {
+        speed.set(1, 1);
+        young = true;
+        release();
+        if (nodes.count >= Unfolding.LEAST_NODES && !nodes.anyPinned()) {
+            Unfolding start = new Unfolding(nodes.bodies, links, seed, former);
+            unfolding = start.goesOn() ? start : null;
+        }
+    }
+
+    /// Goes on from wherever the sketch is now.
+    void interrupt() {
+        Unfolding start = unfolding;
+        if (start != null) {
+            start.project(nodes.bodies);
+            unfolding = null;
+        }
+    }
+
+    /// Everything moves freely from where it is.
+    void release() {
+        interrupt();
+        nodes.forgetGiven();
+        Coincidence.separate(nodes.bodies, nodes.placed, nodes.pinned, nodes.count, seed);
+        heat.fill(nodes.bodies.size, 1);
+        convergence.begin(nodes.count);
+        phase = nodes.count == 0 ? Phase.RESTING : Phase.FREE;
+    }
+
+    /// Newcomers are hot; what was heated before moves, too.
+    void warm(int[] newcomers) {
+        for (int slot : newcomers) {
+            heat.set(slot, 1);
+            nodes.bodies.fx[slot] = Float.NaN;
+            nodes.bodies.fy[slot] = Float.NaN;
+        }
+        if (phase == Phase.RESTING && nodes.count > 0 && heat.most(nodes.bodies.size) >= Heat.COLD) {
+            wake();
+        }
+    }
+
+    void wake() {
+        if (phase == Phase.RESTING) {
+            phase = Phase.WARM;
+        }
+    }
+
+    /// The picture is as somebody wants it: it sleeps.
+    void rest() {
+        young = false;
+        phase = Phase.RESTING;
+    }
+
+    /// Places are older than this run: nothing may jump.
+    void continues() {
+        young = false;
+    }
+
+    /// One iteration, if anything is warm.
+    void step(ForceEngine engine, Links links, ForceSettings settings) {
+        if (phase == Phase.RESTING) {
+            return;
+        }
+        Unfolding start = unfolding;
+        if (start != null) {
+            sketch(start, engine, asPoints(settings));
+            return;
+        }
+        boolean free = phase == Phase.FREE;
+        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR, iteration, radius);
+        Motion motion = engine.step(nodes.bodies, links, settings, speed, free ? LONGEST_FREE : LONGEST_WARM);
+        iteration++;
+        radius = motion.radius();
+        if (free && convergence.reached(motion)) {
+            phase = Phase.WARM;
+        } else if (!free && (most < Heat.COLD || motion.relative() < ASLEEP)) {
+            rest();
+        }
+    }
+
+    private void sketch(Unfolding start, ForceEngine engine, ForceSettings settings) {
+        start.step(engine, settings);
+        iteration++;
+        if (!start.goesOn()) {
+            start.finish(nodes.bodies, settings);
+            unfolding = null;
+        }
+    }
+
+    /// A sketch's clusters have no size.
+    private static ForceSettings asPoints(ForceSettings settings) {
+        return settings.with("preventOverlap", 0);
+    }
+
+    /// Nodes have the places of the sketch while it lasts.
+    void project() {
+        Unfolding start = unfolding;
+        if (start != null) {
+            start.project(nodes.bodies);
+        }
+    }
+}
