@@ -7,12 +7,17 @@ import io.orrery.layout.force.Motion;
 final class Convergence {
     /// Mean distance moved in an iteration, as a share of the radius, below which a reader sees no change of shape.
     private static final double STILL = 2e-3;
+    /// The same for graphs whose iterations cost so little that a reader need not wait for the finer picture.
+    private static final double STILL_AND_SMALL = 2.5e-4;
+
+    private static final int SMALL = 20_000;
     /// Weight of the newest iteration in the running mean.
     private static final double NEWEST = 0.1;
     private static final int LEAST = 40;
 
     private int iterations;
     private int most;
+    private double still;
     private double moving;
 
     /// Free movement begins anew.
@@ -21,14 +26,15 @@ final class Convergence {
     void begin(int nodes) {
         iterations = 0;
         moving = 1;
-        most = nodes < 20_000 ? 800 : nodes < 300_000 ? 300 : 150;
+        still = nodes <= SMALL ? STILL_AND_SMALL : STILL;
+        most = nodes <= SMALL ? 800 : nodes < 300_000 ? 300 : 150;
     }
 
     /// @return whether free movement is over
     boolean reached(Motion motion) {
         iterations++;
         moving += NEWEST * (motion.relative() - moving);
-        return iterations >= most || (iterations >= LEAST && moving < STILL);
+        return iterations >= most || (iterations >= LEAST && moving < still);
     }
 
     /// From 0 at the beginning to 1.

@@ -55,13 +55,13 @@ final class UnfoldingTest {
         }
     }
 
-    /// The control: the same number of steps from scattered places leaves it crumpled.
+    /// The control: even as many steps as a graph may take leave it crumpled when it begins at scattered places.
     @Test
     void withoutASketchTheMeshStaysCrumpled() {
         try (Scene scene = mesh()) {
             scene.layout.pin(0, 0, 0);
             scene.rest();
-            assertThat(stress(scene.positions())).isGreaterThan(0.13);
+            assertThat(stress(scene.positions())).isGreaterThan(0.06);
         }
     }
 
