@@ -15,6 +15,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /// Lays a graph out as the server does, from nothing to rest, then times single iterations on all its nodes.
 public final class LayoutBench {
@@ -137,9 +139,19 @@ public final class LayoutBench {
         return graph.bodies(x, y);
     }
 
+    /// Of all objects that are reachable: what regions round up belongs to the collector, not to the graph.
     private static long usedBytes() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        try {
+            String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            String[] total = histogram.strip().split("\\s+");
+            return Long.parseLong(total[total.length - 1]);
+        } catch (JMException | NumberFormatException unknown) {
+            throw new IllegalStateException("this virtual machine does not count its objects", unknown);
+        }
     }
 }

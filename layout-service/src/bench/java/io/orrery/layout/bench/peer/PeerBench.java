@@ -24,6 +24,10 @@ final class PeerBench {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     /// Gephi's iterations for a picture that has settled.
     private static final int SETTLED = 1_000;
+    /// Regular expressions that choose rows: by program and by graph.
+    private static final String ONLY = System.getProperty("orrery.peers", ".*");
+
+    private static final String GRAPHS = System.getProperty("orrery.graphs", ".*");
     /// Graphs of more nodes get half of them.
     private static final int LARGE = 30_000;
 
@@ -68,10 +72,14 @@ final class PeerBench {
                 "%-22s %-26s %8s %8s %8s %8s %8s %8s%n",
                 "graph", "program", "s", "stress", "NP", "CV", "crossing", "residual");
         for (Map.Entry<String, BenchGraph> graph : graphs().entrySet()) {
+            if (!graph.getKey().matches(GRAPHS)) {
+                continue;
+            }
             BenchGraph edges = graph.getValue();
             Task task = Task.scattered(graph.getKey(), edges, 0, edges.nodes() > LARGE ? SETTLED / 2 : SETTLED);
             List<Peer> peers = new ArrayList<>(List.of(new OrreryWhole(), new Gephi(CORES)));
             peers.addAll(Script.all(SCRIPTS));
+            peers.removeIf(peer -> !peer.name().matches(ONLY));
             List<String> names = new ArrayList<>();
             List<Drawing> drawings = new ArrayList<>();
             for (Peer peer : peers) {
