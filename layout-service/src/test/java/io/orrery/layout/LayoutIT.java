@@ -3,12 +3,16 @@ package io.orrery.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orrery.device.Workers;
+import io.orrery.layout.force.CpuForceEngine;
+import io.orrery.layout.force.ForceEngine;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.Backends;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.wire.Frame;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +134,25 @@ final class LayoutIT {
         await(
                 "stronger gravity pulls together",
                 () -> graph.rests() && spread(graph.places().orElseThrow()) < spread(loose));
+    }
+
+    @Test
+    void theLogGivesTheSamePictureAgain() {
+        LogOfGraph graph = new LogOfGraph(kafka);
+        graph.grow(50);
+        await("the layout begins", () -> !graph.frames().isEmpty());
+        graph.grow(5);
+        graph.ask(new Command.Pin(3, 500, -500));
+        await("the pin is shown", () -> LogOfGraph.place(graph.places().orElseThrow(), 3)[0] == 500);
+        graph.grow(20);
+        graph.ask(new Command.Unpin(3));
+        await("the layout rests", graph::rests);
+        try (Workers workers = new Workers(1);
+                ForceEngine engine = new CpuForceEngine(workers)) {
+            await(
+                    "the steps are written down",
+                    () -> Arrays.equals(graph.again(engine), graph.places().orElseThrow()));
+        }
     }
 
     private static double spread(float[] places) {

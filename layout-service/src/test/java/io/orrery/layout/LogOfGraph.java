@@ -1,5 +1,7 @@
 package io.orrery.layout;
 
+import io.orrery.layout.force.ForceEngine;
+import io.orrery.layout.replay.Replay;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
@@ -121,6 +123,18 @@ final class LogOfGraph {
         return ours(Catalogue.LAYOUT_HEADS)
                 .map(message -> Documents.layoutHead(message.value()))
                 .anyMatch(head -> head.seq() == seq && head.resting());
+    }
+
+    /// Makes the picture again from the log, as far as the layout has written down what it did.
+    float[] again(ForceEngine engine) {
+        Replay replay = new Replay(id, engine);
+        ours(Catalogue.GRAPH_DELTAS).forEach(message -> replay.frame(Frame.of(message.value())));
+        ours(Catalogue.COMMANDS)
+                .forEach(message -> replay.command(message.offset(), Documents.command(message.value())));
+        ours(Catalogue.LAYOUT_STEPS)
+                .flatMap(message -> Documents.layoutSteps(message.value()).ticks().stream())
+                .forEach(replay::tick);
+        return replay.places();
     }
 
     private Stream<ConsumerRecord<byte[], byte[]>> ours(Topic topic) {

@@ -10,6 +10,7 @@ import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.catalog.Topic;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.wire.Documents;
@@ -92,6 +93,21 @@ public final class KafkaFrameSink implements FrameSink, AutoCloseable {
             LOG.error("graph={} places are not kept: the sink is closed", head.graph());
             done.accept(false);
         }
+    }
+
+    @Override
+    public void note(LayoutSteps steps) {
+        byte[] key = RecordKey.of(steps.graph(), "steps/" + steps.run() + "/" + steps.number())
+                .toBytes();
+        // One that is missing shows as a gap in the numbers; the picture itself is safe.
+        send(
+                Catalogue.LAYOUT_STEPS,
+                steps.graph(),
+                key,
+                Documents.encode(steps),
+                System.currentTimeMillis(),
+                NONE,
+                written -> {});
     }
 
     @Override

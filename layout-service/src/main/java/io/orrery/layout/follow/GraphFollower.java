@@ -19,6 +19,7 @@ public final class GraphFollower {
     private int epoch;
     private long seq;
     private long receivedMicros;
+    private boolean midway;
 
     /// An empty graph before its first change set.
     public GraphFollower(GraphId graph) {
@@ -52,6 +53,12 @@ public final class GraphFollower {
         return seq;
     }
 
+    /// Whether some chunks of the next change set are in the layout and others are not: its picture is not to be looked
+    /// at now.
+    public boolean isMidway() {
+        return midway;
+    }
+
     /// Wall clock at which the newest input in the layout was received; 0 when unknown.
     public long receivedMicros() {
         return receivedMicros;
@@ -63,6 +70,7 @@ public final class GraphFollower {
         values = new NodeValues();
         seq = 0;
         epoch = 0;
+        midway = false;
     }
 
     /// Takes the next frame of the graph; kinds that say nothing about places are ignored.
@@ -77,6 +85,7 @@ public final class GraphFollower {
         }
         epoch = header.epoch();
         receivedMicros = Math.max(receivedMicros, header.receivedMicros());
+        midway = !header.isLastChunk();
         if (header.isLastChunk()) {
             seq = header.seq();
         }

@@ -127,7 +127,7 @@ final class Nodes {
         pinned[slot] = false;
     }
 
-    /// Those who came since the last call, are still here and have no place yet; without forces.
+    /// Those who came since the last call, are still here and have no place yet, by slot; without forces.
     int[] takeNewcomers() {
         int kept = 0;
         for (int i = 0; i < newcomerCount; i++) {
@@ -142,6 +142,8 @@ final class Nodes {
         }
         newcomerCount = 0;
         int[] taken = Arrays.copyOf(newcomers, kept);
+        // A snapshot tells them in another order than the changes did.
+        Arrays.sort(taken);
         if (newcomers.length > MOST_KEPT) {
             newcomers = new int[16];
         }

@@ -133,6 +133,7 @@ final class Arranging implements AutoCloseable {
             return;
         }
         LiveLayout layout = graph.follower.layout();
+        graph.journal.end("the layout " + arranged.wish().layout().word() + " was computed beside the log");
         if (fixed) {
             layout.arrange(arranged.values());
         } else {

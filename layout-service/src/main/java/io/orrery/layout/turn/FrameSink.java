@@ -2,6 +2,7 @@ package io.orrery.layout.turn;
 
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.StageStatus;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ public interface FrameSink {
 
     /// Places that a later run continues from, and the head that names them, in this order.
     void keep(LayoutHead head, List<byte[]> chunks, Consumer<Boolean> done);
+
+    /// What was done, for those who want to make the picture again.
+    void note(LayoutSteps steps);
 
     void report(StageStatus status);
 }

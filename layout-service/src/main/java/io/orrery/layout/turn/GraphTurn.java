@@ -50,6 +50,7 @@ final class GraphTurn {
     long take(LiveGraph graph, Wishes wishes) {
         LiveLayout layout = graph.follower.layout();
         layout.commit();
+        graph.journal.at(graph.follower.epoch(), graph.follower.seq(), graph.acted);
         if (layout.moving() && !wishes.still()) {
             step(graph, layout);
         }
@@ -57,6 +58,7 @@ final class GraphTurn {
         boolean still = wishes.still() || !layout.moving();
         show(graph, still);
         keep(graph, still);
+        note(graph, still);
         report(graph, wishes, still);
         return Math.min(due(graph, layout, still), arranging.due(graph, wishes));
     }
@@ -71,6 +73,7 @@ final class GraphTurn {
         do {
             before = now;
             layout.step(engine);
+            graph.journal.step();
             graph.remark = engine.remark();
             now = nanos.getAsLong();
         } while (layout.phase() == Phase.FREE && now - begin < Rhythm.TURN_NANOS && now < showDue(graph));
@@ -133,6 +136,19 @@ final class GraphTurn {
                 graph.keepFailed = true;
             }
         });
+    }
+
+    private void note(LiveGraph graph, boolean still) {
+        long now = nanos.getAsLong();
+        if (graph.journal.hasNews() && (still || now - graph.notedAt >= Rhythm.NOTE_NANOS)) {
+            graph.notedAt = now;
+            graph.journal.take().ifPresent(sink::note);
+        }
+    }
+
+    /// Writes down what was not yet, because the graph leaves memory.
+    void noteNow(LiveGraph graph) {
+        graph.journal.take().ifPresent(sink::note);
     }
 
     private void report(LiveGraph graph, Wishes wishes, boolean still) {

@@ -6,6 +6,7 @@ import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.wire.Frame;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class LiveGraph {
     final int partition;
     final GraphFollower follower;
     final GraphOpener.Opened opened;
+    final Journal journal;
 
     /// Everything of the log is in; only then is the graph laid out.
     boolean loaded;
@@ -58,6 +60,11 @@ final class LiveGraph {
     long steppedAt;
     long stepNanos;
     long usedAt;
+    long notedAt;
+    /// Offset of the newest command that is in the picture.
+    long acted = -1;
+    /// Commands that came between the chunks of a change set: they are acted on when it is whole.
+    final List<Message.Asked> deferred = new ArrayList<>();
     /// Of the newest change set.
     String trace = "";
 
@@ -70,8 +77,10 @@ final class LiveGraph {
     /// The last try to keep places failed: at the graph's next turn they are kept again.
     volatile boolean keepFailed;
 
-    LiveGraph(GraphId id, int partition, GraphOpener.Opened opened) {
+    /// @param run name of this stay in memory, another for each
+    LiveGraph(GraphId id, int partition, GraphOpener.Opened opened, String run) {
         this.id = id;
+        this.journal = new Journal(id, run);
         this.partition = partition;
         this.opened = opened;
         this.follower = new GraphFollower(id);

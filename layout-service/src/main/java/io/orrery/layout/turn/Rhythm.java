@@ -11,6 +11,9 @@ public record Rhythm(int framesPerSecond, long bytesPerSecond) {
     /// Places are kept for a later run this often while the graph moves.
     static final long KEEP_NANOS = Duration.ofSeconds(10).toNanos();
 
+    /// What was done is written down this often while the graph moves.
+    static final long NOTE_NANOS = Duration.ofSeconds(1).toNanos();
+
     /// Status goes out this often while the graph moves.
     static final long REPORT_NANOS = Duration.ofMillis(500).toNanos();
 

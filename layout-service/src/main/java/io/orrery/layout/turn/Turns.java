@@ -39,6 +39,7 @@ public final class Turns {
     private final Arranging arranging;
     private final GraphTurn turn;
     private final LongSupplier nanos;
+    private final LongSupplier millis;
     private final int partitions;
     private final Room room;
     private final Outside outside = new Outside();
@@ -75,6 +76,7 @@ public final class Turns {
         this.partitions = partitions;
         this.room = new Room(mostBytes);
         this.nanos = nanos;
+        this.millis = millis;
     }
 
     /// Takes messages, waiting at most `waitNanos` when nothing is due, then gives every graph that is due its turn.
@@ -89,7 +91,7 @@ public final class Turns {
         }
         for (LiveGraph graph : List.copyOf(graphs.values())) {
             Long at = due.get(graph.id);
-            if (graph.loaded && at != null && at <= nanos.getAsLong()) {
+            if (graph.loaded && !graph.follower.isMidway() && at != null && at <= nanos.getAsLong()) {
                 wake(graph.id, turn.take(graph, remembered(graph.id).wishes));
             }
         }
@@ -175,14 +177,16 @@ public final class Turns {
         if (known != null || !owned.contains(partition) || outside.holds(id)) {
             return known;
         }
-        LiveGraph graph = new LiveGraph(id, partition, opener.open(id));
-        graph.usedAt = nanos.getAsLong();
+        long now = nanos.getAsLong();
+        LiveGraph graph = new LiveGraph(id, partition, opener.open(id), Long.toString(millis.getAsLong(), 36));
+        graph.usedAt = now;
         graphs.put(id, graph);
         return graph;
     }
 
     private static void restart(LiveGraph graph) {
         LiveLayout layout = graph.follower.layout();
+        graph.journal.end("the graph was read again");
         if (graph.loaded) {
             float[] places = new float[2 * layout.slots()];
             layout.copyPositions(0, places);
@@ -215,7 +219,10 @@ public final class Turns {
         graph.unarranged = true;
         graph.unshown = true;
         graph.unkept = true;
-        if (graph.loaded) {
+        if (graph.loaded && !graph.follower.isMidway()) {
+            List<Message.Asked> waited = List.copyOf(graph.deferred);
+            graph.deferred.clear();
+            waited.forEach(this::asked);
             wake(graph.id, 0);
         }
     }
@@ -230,9 +237,13 @@ public final class Turns {
         } else {
             graph.stored.forEach(frame -> PositionFrames.restore(follower, frame));
         }
-        Wishes asked = remembered(graph.id).wishes;
-        asked.prepare(layout);
+        Remembered asked = remembered(graph.id);
+        asked.wishes.prepare(layout);
         layout.settle();
+        graph.acted = asked.offset;
+        if (!continued && graph.stored.isEmpty()) {
+            graph.journal.begin(follower.epoch(), follower.seq(), asked.offset);
+        }
         if (!continued && !graph.storedResting && graph.storedIteration < UNFINISHED) {
             layout.release();
         }
@@ -263,18 +274,12 @@ public final class Turns {
             drop(asked.graph());
             return;
         }
-        Remembered memory = remembered(asked.graph());
-        if (asked.offset() <= memory.offset) {
+        LiveGraph known = graphs.get(asked.graph());
+        if (known != null && known.loaded && known.follower.isMidway()) {
+            known.deferred.add(asked);
             return;
         }
-        memory.offset = asked.offset();
-        try {
-            memory.wishes.remember(asked.command());
-        } catch (IllegalArgumentException refused) {
-            LOG.warn("graph={} command refused: {}", asked.graph(), refused.getMessage());
-            return;
-        }
-        if (!asked.live()) {
+        if (!remember(asked) || !asked.live()) {
             return;
         }
         if (asked.command() instanceof Command.Relayout) {
@@ -282,15 +287,41 @@ public final class Turns {
         }
         LiveGraph graph = open(asked.graph());
         if (graph != null && graph.loaded) {
-            graph.usedAt = nanos.getAsLong();
-            memory.wishes.act(asked.command(), graph.follower.layout());
-            arranging.asked(graph, asked.command());
-            boolean looks = asked.command() instanceof Command.Look;
-            graph.unshown = true;
-            graph.news |= !looks;
-            graph.unkept |= !looks;
-            wake(graph.id, 0);
+            act(graph, asked);
         }
+    }
+
+    /// @return whether it is news, and makes sense
+    private boolean remember(Message.Asked asked) {
+        Remembered memory = remembered(asked.graph());
+        if (asked.offset() <= memory.offset) {
+            return false;
+        }
+        memory.offset = asked.offset();
+        try {
+            memory.wishes.remember(asked.command());
+            return true;
+        } catch (IllegalArgumentException refused) {
+            LOG.warn("graph={} command refused: {}", asked.graph(), refused.getMessage());
+            return false;
+        }
+    }
+
+    private void act(LiveGraph graph, Message.Asked asked) {
+        GraphFollower follower = graph.follower;
+        // Asked of the graph as of everything before it: whoever makes the picture again knows no other order.
+        follower.layout().commit();
+        graph.journal.at(follower.epoch(), follower.seq(), graph.acted);
+        remembered(graph.id).wishes.act(asked.command(), follower.layout());
+        arranging.asked(graph, asked.command());
+        graph.acted = asked.offset();
+        graph.journal.at(follower.epoch(), follower.seq(), graph.acted);
+        boolean looks = asked.command() instanceof Command.Look;
+        graph.usedAt = nanos.getAsLong();
+        graph.unshown = true;
+        graph.news |= !looks;
+        graph.unkept |= !looks;
+        wake(graph.id, 0);
     }
 
     private void wake(GraphId id, long at) {
@@ -325,6 +356,8 @@ public final class Turns {
         if (graph.loaded && graph.unkept) {
             turn.keepNow(graph, !graph.follower.layout().moving());
         }
+        turn.noteNow(graph);
+        graph.deferred.forEach(this::remember);
         drop(graph.id);
     }
 

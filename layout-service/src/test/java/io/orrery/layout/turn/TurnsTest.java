@@ -13,6 +13,7 @@ import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.Layout;
 import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.NodeColumns;
 import io.orrery.topics.model.OrderBy;
 import io.orrery.topics.model.Reason;
@@ -326,6 +327,7 @@ final class TurnsTest {
     }
 
     private static final class Recorder implements FrameSink {
+        private final List<LayoutSteps> noted = new ArrayList<>();
         final Map<GraphId, Integer> frames = new HashMap<>();
         boolean stuck;
         boolean refuseToKeep;
@@ -347,6 +349,11 @@ final class TurnsTest {
         public void keep(LayoutHead head, List<byte[]> chunks, Consumer<Boolean> done) {
             kept += refuseToKeep ? 0 : 1;
             done.accept(!refuseToKeep);
+        }
+
+        @Override
+        public void note(LayoutSteps steps) {
+            noted.add(steps);
         }
 
         @Override

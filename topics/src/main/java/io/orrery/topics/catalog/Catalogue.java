@@ -43,6 +43,8 @@ public final class Catalogue {
             new Topic("orrery.layout-positions", "positions/chunk", "frame POSITIONS", COMPACT, FOREVER, "none");
     public static final Topic LAYOUT_HEADS =
             new Topic("orrery.layout-heads", "head", "document LayoutHead", COMPACT, FOREVER, "none");
+    public static final Topic LAYOUT_STEPS =
+            new Topic("orrery.layout-steps", "steps/run/number", "document LayoutSteps", DELETE, WEEK, "lz4");
     public static final Topic COMMANDS =
             new Topic("orrery.commands", "command", "document Command", DELETE, Duration.ofDays(1), "none");
     public static final Topic STATUS =
@@ -68,6 +70,7 @@ public final class Catalogue {
             LAYOUT_FRAMES,
             LAYOUT_POSITIONS,
             LAYOUT_HEADS,
+            LAYOUT_STEPS,
             COMMANDS,
             STATUS,
             DEAD_LETTERS);

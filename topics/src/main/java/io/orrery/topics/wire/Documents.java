@@ -4,6 +4,7 @@ import io.orrery.topics.model.Command;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.UploadJob;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,10 @@ public final class Documents {
         return write(head);
     }
 
+    public static byte[] encode(LayoutSteps steps) {
+        return write(steps);
+    }
+
     public static UploadJob uploadJob(byte[] bytes) {
         return read(bytes, UploadJob.class);
     }
@@ -71,6 +76,10 @@ public final class Documents {
 
     public static LayoutHead layoutHead(byte[] bytes) {
         return read(bytes, LayoutHead.class);
+    }
+
+    public static LayoutSteps layoutSteps(byte[] bytes) {
+        return read(bytes, LayoutSteps.class);
     }
 
     static byte[] write(Object document) {

@@ -11,6 +11,7 @@ import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.LayoutHead;
+import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.NodeColumns;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Reason;
@@ -54,7 +55,13 @@ final class Samples {
         all.put(
                 "layout-head.document",
                 Documents.encode(new LayoutHead(GRAPH, 2, 41, 1, 1_700_000_000_456L, true, 900)));
+        all.put("layout-steps.document", Documents.encode(steps()));
         return all;
+    }
+
+    static LayoutSteps steps() {
+        return new LayoutSteps(
+                GRAPH, "lq2x", 3, List.of(new LayoutSteps.Tick(2, 41, -1, 5), new LayoutSteps.Tick(2, 42, 7, 0)), "");
     }
 
     static FrameHeader header(FrameKind kind) {
