@@ -26,6 +26,9 @@ public record IngestConfig(
     private static final String SPOOL_DIRECTORY = "ORRERY_INGEST_SPOOL_DIRECTORY";
     private static final String SPOOL_BYTES = "ORRERY_INGEST_SPOOL_BYTES";
     private static final String UPLOAD_WORKERS = "ORRERY_INGEST_UPLOAD_WORKERS";
+    /// What Graphistry's users know the workers by.
+    private static final String FORGE_WORKERS = "FORGE_NUM_WORKERS";
+
     private static final String EVENT_WORKERS = "ORRERY_INGEST_EVENT_WORKERS";
     private static final String PARTITIONS = "ORRERY_PARTITIONS";
     private static final String INSTANCE = "ORRERY_INGEST_INSTANCE";
@@ -56,15 +59,15 @@ public record IngestConfig(
         return new IngestConfig(spoolDirectory, 8L << 30, 2, 1, Catalogue.DEFAULT_PARTITIONS, "0", Limits.DEFAULT);
     }
 
-    /// `ORRERY_INGEST_SPOOL_DIRECTORY` (`data/ingest-spool`), `…_SPOOL_BYTES` (8 GiB), `…_UPLOAD_WORKERS` (2),
-    /// `…_EVENT_WORKERS` (1),
-    /// `…_INSTANCE` (`0`), and `ORRERY_PARTITIONS` (4).
+    /// `ORRERY_INGEST_SPOOL_DIRECTORY` (`data/ingest-spool`), `…_SPOOL_BYTES` (8 GiB),
+    /// `…_UPLOAD_WORKERS` (as `FORGE_NUM_WORKERS`, or 2), `…_EVENT_WORKERS` (1), `…_INSTANCE` (`0`), and
+    /// `ORRERY_PARTITIONS` (4).
     public static IngestConfig fromEnvironment(Map<String, String> environment) {
         IngestConfig defaults = of(Path.of(environment.getOrDefault(SPOOL_DIRECTORY, "data/ingest-spool")));
         return new IngestConfig(
                 defaults.spoolDirectory,
                 number(environment, SPOOL_BYTES, defaults.spoolBytes),
-                (int) number(environment, UPLOAD_WORKERS, defaults.uploadWorkers),
+                (int) number(environment, UPLOAD_WORKERS, number(environment, FORGE_WORKERS, defaults.uploadWorkers)),
                 (int) number(environment, EVENT_WORKERS, defaults.eventWorkers),
                 (int) number(environment, PARTITIONS, defaults.partitions),
                 environment.getOrDefault(INSTANCE, defaults.instance),

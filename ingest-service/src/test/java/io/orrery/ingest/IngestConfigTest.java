@@ -15,6 +15,16 @@ class IngestConfigTest {
         assertThat(IngestConfig.fromEnvironment(Map.of())).isEqualTo(IngestConfig.of(Path.of("data/ingest-spool")));
     }
 
+    @Test
+    void theNameThatGraphistrysUsersKnowSetsTheWorkersUnlessOursDoes() {
+        assertThat(IngestConfig.fromEnvironment(Map.of("FORGE_NUM_WORKERS", "3"))
+                        .uploadWorkers())
+                .isEqualTo(3);
+        assertThat(IngestConfig.fromEnvironment(Map.of("FORGE_NUM_WORKERS", "3", "ORRERY_INGEST_UPLOAD_WORKERS", "4"))
+                        .uploadWorkers())
+                .isEqualTo(4);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ORRERY_INGEST_SPOOL_BYTES, 12, 'ORRERY_INGEST_SPOOL_BYTES must be at least 1048576, was 12'",

@@ -17,6 +17,9 @@ public record TransformConfig(
         Path stateDirectory, int threads, long residentBytes, GraphLimits limits, SnapshotPolicy snapshots) {
     private static final String STATE_DIRECTORY = "ORRERY_TRANSFORM_STATE_DIRECTORY";
     private static final String THREADS = "ORRERY_TRANSFORM_THREADS";
+    /// What Graphistry's users know the threads by.
+    private static final String DASK_WORKERS = "DASK_NUM_WORKERS";
+
     private static final String RESIDENT_BYTES = "ORRERY_TRANSFORM_RESIDENT_BYTES";
     private static final String LATENESS_MILLIS = "ORRERY_TRANSFORM_LATENESS_MILLIS";
 
@@ -34,10 +37,11 @@ public record TransformConfig(
         return fromEnvironment(Map.of(STATE_DIRECTORY, stateDirectory.toString()));
     }
 
-    /// `ORRERY_TRANSFORM_STATE_DIRECTORY` (`data/transform`), `…_THREADS` (1), `…_RESIDENT_BYTES`
-    /// ([HeapShare#TRANSFORM]), `…_LATENESS_MILLIS` (10,000: how far events of a feed may come out of order).
+    /// `ORRERY_TRANSFORM_STATE_DIRECTORY` (`data/transform`), `…_THREADS` (as `DASK_NUM_WORKERS`, or 1),
+    /// `…_RESIDENT_BYTES` ([HeapShare#TRANSFORM]), `…_LATENESS_MILLIS` (10,000: how far events of a feed
+    /// may come out of order).
     public static TransformConfig fromEnvironment(Map<String, String> environment) {
-        int threads = Math.toIntExact(number(environment, THREADS, 1));
+        int threads = Math.toIntExact(number(environment, THREADS, number(environment, DASK_WORKERS, 1)));
         long residentBytes = number(environment, RESIDENT_BYTES, HeapShare.TRANSFORM.bytes());
         GraphLimits limits = GraphLimits.DEFAULT;
         return new TransformConfig(

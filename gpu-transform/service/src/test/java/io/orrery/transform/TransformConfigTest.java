@@ -29,6 +29,16 @@ class TransformConfigTest {
         assertThat(config.limits().latenessMillis()).isEqualTo(5);
     }
 
+    @Test
+    void theNameThatGraphistrysUsersKnowSetsTheThreadsUnlessOursDoes() {
+        assertThat(TransformConfig.fromEnvironment(Map.of("DASK_NUM_WORKERS", "3"))
+                        .threads())
+                .isEqualTo(3);
+        assertThat(TransformConfig.fromEnvironment(Map.of("DASK_NUM_WORKERS", "3", "ORRERY_TRANSFORM_THREADS", "4"))
+                        .threads())
+                .isEqualTo(4);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ORRERY_TRANSFORM_THREADS, 0, at least 1",

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// How one Orrery is set up: the data folder and every `ORRERY_` variable. Parsed once; a name that is not a
+/// How one Orrery is set up: the data folder and every variable that is a [Setting]. Parsed once; a name that is not a
 /// [Setting] is refused, since it would otherwise be ignored in silence.
 ///
 /// @param data folder of all data, absolute

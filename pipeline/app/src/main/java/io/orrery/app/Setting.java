@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Every setting there is, as the environment variable that carries it. Services read theirs from the same names when
-/// they run alone; a variable that begins with `ORRERY_` and is not here is a typing error and refuses the start.
+/// they run alone; a variable that begins with `ORRERY_` and is not here is a typing error and refuses the start. The
+/// names
+/// without that prefix are those that Graphistry's users know.
 public enum Setting {
     ORRERY_DATA("folder of all data; the flag --data wins", false),
     ORRERY_BIND_ADDRESS("interface of both ports, 127.0.0.1 unless set", false),
@@ -48,7 +50,14 @@ public enum Setting {
     ORRERY_LAYOUT_FRAME_BYTES_PER_SECOND("most bytes of pictures a second of one graph, 8,000,000 unless set", false),
     ORRERY_AOT("false keeps the launcher from making an ahead-of-time cache for faster starts", false),
     ORRERY_JVM_OPTIONS("further options for the server's Java, read by the launcher", false),
-    ORRERY_JAVA_HOME("the JDK, read by the launcher", false);
+    ORRERY_JAVA_HOME("the JDK, read by the launcher", false),
+    CUDA_VISIBLE_DEVICES("GPUs that the driver shows to anything here, by number or UUID", false),
+    STREAMGL_CUDA_VISIBLE_DEVICES("those of them that lay out, in this order", false),
+    STREAMGL_NUM_WORKERS("workers of the layout, 1 unless set; each has a device by turns", false),
+    FORGE_CUDA_VISIBLE_DEVICES("no effect: uploads and feeds are read on the CPU", false),
+    FORGE_NUM_WORKERS("uploads read at the same time, where ORRERY_INGEST_UPLOAD_WORKERS is not set", false),
+    DCW_CUDA_VISIBLE_DEVICES("no effect: the transform computes on the CPU", false),
+    DASK_NUM_WORKERS("stream threads of the transform, where ORRERY_TRANSFORM_THREADS is not set", false);
 
     /// Properties for every Kafka client: `ORRERY_KAFKA_CLIENT_SASL_MECHANISM` is `sasl.mechanism`.
     public static final String KAFKA_CLIENT_PREFIX = "ORRERY_KAFKA_CLIENT_";
@@ -78,7 +87,7 @@ public enum Setting {
     }
 
     static boolean isOurs(String variable) {
-        return variable.startsWith(PREFIX);
+        return variable.startsWith(PREFIX) || isKnown(variable);
     }
 
     static boolean isKnown(String variable) {

@@ -48,6 +48,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void theNamesThatGraphistrysUsersKnowReachTheServices() {
+        Map<String, String> environment = Map.of("CUDA_VISIBLE_DEVICES", "", "STREAMGL_NUM_WORKERS", "2");
+
+        assertThat(Configuration.fromEnvironment(environment, FALLBACK).settings())
+                .isEqualTo(environment);
+    }
+
+    @Test
     void secretsAreNotPrinted() {
         String text = Configuration.fromEnvironment(
                         Map.of(

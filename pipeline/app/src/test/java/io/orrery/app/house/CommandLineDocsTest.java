@@ -19,7 +19,8 @@ import picocli.CommandLine;
 class CommandLineDocsTest {
     private static final Pattern COMMAND = Pattern.compile("\\./orrery +([a-z]+)([^\n`#|]*)");
     private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
-    private static final Pattern VARIABLE = Pattern.compile("ORRERY_[A-Z_]*[A-Z]");
+    private static final Pattern VARIABLE =
+            Pattern.compile("ORRERY_[A-Z_]*[A-Z]|\\b([A-Z]+_)?(CUDA_VISIBLE_DEVICES|NUM_WORKERS)\\b");
 
     private final CommandLine commandLine = new CommandLine(new OrreryCommand());
 
