@@ -37,6 +37,7 @@ public final class Turns {
     private final Inbox inbox;
     private final GraphOpener opener;
     private final Arranging arranging;
+    private final Tidying tidying;
     private final GraphTurn turn;
     private final LongSupplier nanos;
     private final int partitions;
@@ -71,9 +72,10 @@ public final class Turns {
         this.inbox = inbox;
         this.opener = opener;
         this.arranging = new Arranging(inbox, nanos);
-        this.turn = new GraphTurn(engine, arranging, sink, rhythm, nanos, millis);
-        this.partitions = partitions;
         this.room = new Room(mostBytes);
+        this.tidying = new Tidying(inbox, nanos, () -> room.free(graphs.values()));
+        this.turn = new GraphTurn(engine, arranging, tidying, sink, rhythm, nanos, millis);
+        this.partitions = partitions;
         this.nanos = nanos;
     }
 
@@ -126,6 +128,7 @@ public final class Turns {
         inbox.close();
         own(Set.of());
         arranging.close();
+        tidying.close();
     }
 
     private void handle(Message message) {
@@ -138,7 +141,7 @@ public final class Turns {
                     graph.storedResting = stored.resting();
                     graph.storedIteration = stored.iteration();
                 });
-            case Message.Restart restart -> of(restart.graph()).ifPresent(Turns::restart);
+            case Message.Restart restart -> of(restart.graph()).ifPresent(this::restart);
             case Message.Arrived arrived -> of(arrived.graph()).ifPresent(graph -> arrived(graph, arrived.frame()));
             case Message.Current current -> of(current.graph()).ifPresent(this::current);
             case Message.Arranged arranged ->
@@ -146,6 +149,10 @@ public final class Turns {
                     arranging.arrived(graph, arranged, remembered(graph.id).wishes);
                     wake(graph.id, 0);
                 });
+            case Message.Tidied tidied -> {
+                tidying.arrived(tidied, graphs.get(tidied.graph()));
+                of(tidied.graph()).filter(graph -> graph.loaded).ifPresent(graph -> wake(graph.id, 0));
+            }
             case Message.Asked asked -> asked(asked);
             case Message.Own own -> own(own.partitions());
         }
@@ -181,7 +188,8 @@ public final class Turns {
         return graph;
     }
 
-    private static void restart(LiveGraph graph) {
+    private void restart(LiveGraph graph) {
+        tidying.drop(graph);
         LiveLayout layout = graph.follower.layout();
         if (graph.loaded) {
             float[] places = new float[2 * layout.slots()];
@@ -244,6 +252,7 @@ public final class Turns {
         graph.stored = List.of();
         graph.former = null;
         graph.loaded = true;
+        graph.tidyEdges = layout.edgeChanges();
         graph.unshown = true;
         graph.keptAt = nanos.getAsLong();
         wake(graph.id, 0);
@@ -283,7 +292,9 @@ public final class Turns {
         LiveGraph graph = open(asked.graph());
         if (graph != null && graph.loaded) {
             graph.usedAt = nanos.getAsLong();
-            memory.wishes.act(asked.command(), graph.follower.layout());
+            if (!tidying.asked(graph, asked.command())) {
+                memory.wishes.act(asked.command(), graph.follower.layout());
+            }
             arranging.asked(graph, asked.command());
             boolean looks = asked.command() instanceof Command.Look;
             graph.unshown = true;
@@ -316,12 +327,14 @@ public final class Turns {
         LiveGraph graph = graphs.remove(id);
         due.remove(id);
         if (graph != null) {
+            tidying.drop(graph);
             graph.opened.close();
         }
     }
 
     /// Takes a graph out of memory; its places are kept first.
     private void leave(LiveGraph graph) {
+        graph.follower.layout().land();
         if (graph.loaded && graph.unkept) {
             turn.keepNow(graph, !graph.follower.layout().moving());
         }
