@@ -86,9 +86,9 @@ final class GraphTurn {
         graph.unkept = true;
     }
 
-    private long nextStep(LiveGraph graph, Phase phase) {
+    private static long nextStep(LiveGraph graph, Phase phase) {
         return switch (phase) {
-            case FREE, RESTING -> nanos.getAsLong();
+            case FREE, RESTING -> graph.steppedAt;
             // A big graph near rest leaves half of the time to others.
             case WARM -> graph.steppedAt + Math.max(Rhythm.WARM_STEP_NANOS - graph.stepNanos, graph.stepNanos);
             case GLIDING -> graph.steppedAt + Rhythm.GLIDE_STEP_NANOS;

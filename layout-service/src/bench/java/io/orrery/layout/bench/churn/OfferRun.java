@@ -10,36 +10,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
-/// What a picture owes after long churn, and what is left of it when the offer is taken. Run by hand on a quiet machine.
-final class TidierBench {
+/// What a picture owes after long churn, and what is left of that debt when the offer is taken, or is not.
+final class OfferRun {
     private static final int NODES = 10_000;
     private static final int TICKS = 200;
     private static final int STEPS_A_TICK = 5;
-    /// Ticks between an offer and its taking: three of five edges have come or gone meanwhile.
-    private static final int LATE = 20;
     private static final int SAMPLES = 8;
     private static final Set<Integer> LOOKS = Set.of(1, 2, 5, 10, 20, 50, 100, 150, 200);
 
-    @Test
-    void debt() {
-        System.out.printf("%-24s %8s %8s %8s%n", "", "stress", "NP", "moved/R");
-        run("taken", true, 0);
-        run("control: not taken", false, 0);
-        run("taken 2 ticks late", true, 2);
-        run("taken 5 ticks late", true, 5);
-        run("taken 10 ticks late", true, 10);
-        run("taken late", true, LATE);
-        run("control: not taken", false, LATE);
+    private OfferRun() {}
+
+    static void printHead() {
+        System.out.printf("%-30s %8s %8s %8s%n", "", "stress", "NP", "moved/R");
     }
 
-    private static void run(String name, boolean takes, int late) {
+    /// @param takes whether the offer is taken
+    /// @param late ticks between the offer and its taking
+    static void run(String name, boolean takes, int late) {
         try (Window window = new Window(NODES)) {
             window.rest();
             print("at first", window, Double.NaN);
             long first = window.layout.edgeChanges();
-            Comparison last = window.compare();
+            Comparison last = look(window, 0, 0);
             for (int tick = 1; tick <= TICKS + late; tick++) {
                 window.apply(window.change(NODES / 100), Policy.OURS);
                 for (int step = 0; step < STEPS_A_TICK; step++) {
@@ -90,7 +83,7 @@ final class TidierBench {
                 IntStream.range(0, SAMPLES).mapToObj(seed -> Quality.of(drawing, seed)).toList();
         System.out.printf(
                 Locale.ROOT,
-                "%-24s %8.4f %8.4f %8.3f%n",
+                "%-30s %8.4f %8.4f %8.3f%n",
                 name,
                 samples.stream().mapToDouble(Quality::stress).average().orElseThrow(),
                 samples.stream()
