@@ -18,7 +18,7 @@ export function TidierOffer() {
     <span className="tidier-place" role="status">
       {offered && !dismissed && (
         <span className="tidier num" data-testid="tidier">
-          <span className="tidier-text">A tidier layout is ready</span>
+          <span>A tidier layout<span className="tidier-wide"> is ready</span> ·</span>
           <button type="button" className="tidier-show" title={WHY} data-testid="show-tidier" onClick={() => { setDismissed(true); engine.command({ type: 'relayout' }) }}>
             Show it
           </button>
