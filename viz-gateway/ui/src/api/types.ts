@@ -28,6 +28,8 @@ export interface GraphSummary {
   arrangement?: { layout: string; by: string }
   /** Of the force model, those that are not at their defaults. */
   settings?: Record<string, number>
+  /** A tidier layout than the one in sight is ready; the next relayout glides to it. */
+  tidier?: boolean
 }
 
 export interface Session {

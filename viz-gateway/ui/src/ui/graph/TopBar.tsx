@@ -3,6 +3,7 @@ import { rate, short, whole } from '../format'
 import { counts } from './counts'
 import { Search } from './Search'
 import { StatusPill } from './StatusPill'
+import { TidierOffer } from './TidierOffer'
 import { useEngine, usePublished } from './useEngine'
 
 interface Toggles {
@@ -29,6 +30,7 @@ export function TopBar({ panel, onPanel, layouts, onLayouts }: Toggles) {
       </div>
       <Search />
       <div className="top-right">
+        <TidierOffer />
         <StatusPill />
         <div className="counters num" data-testid="counters">
           <Counter value={short(nodes)} exact={whole(nodes)} name="nodes" />

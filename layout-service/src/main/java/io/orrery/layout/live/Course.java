@@ -5,9 +5,10 @@ import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.GlobalSpeed;
 import io.orrery.layout.force.Links;
 import io.orrery.layout.force.Motion;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What a picture is doing: it begins from a sketch, moves freely, moves near a change, rests.
+/// What a picture is doing: it begins from a sketch, moves freely, moves near a change, glides to an offer, rests.
 final class Course {
     /// Heat halves in this many iterations.
     private static final double HALF_LIFE = 8;
@@ -17,6 +18,8 @@ final class Course {
     private static final float FLOOR = 0.01f;
     private static final double LONGEST_FREE = 0.25;
     private static final double LONGEST_WARM = 0.02;
+    /// Of everybody after a glide: what changed since the offer still has to be evened out.
+    private static final float LANDED = 0.1f;
     /// Mean distance moved, as a share of the radius, below which the layout falls asleep.
     private static final double ASLEEP = 1e-6;
 
@@ -28,6 +31,8 @@ final class Course {
     private Phase phase = Phase.RESTING;
     /// The start from coarse to fine, while it lasts.
     private @Nullable Unfolding unfolding;
+    /// The way to an offer, while it lasts.
+    private @Nullable Glide glide;
     /// Has not been at rest since it began: places may still jump without anybody losing their way.
     private boolean young = true;
     private long iteration;
@@ -57,6 +62,10 @@ final class Course {
         return switch (phase) {
             case RESTING -> 1;
             case WARM -> 0.95;
+            case GLIDING -> {
+                Glide way = glide;
+                yield way == null ? 1 : way.progress();
+            }
             case FREE -> {
                 Unfolding start = unfolding;
                 yield start == null ? 0.4 + 0.55 * convergence.progress() : 0.4 * start.progress();
@@ -87,6 +96,7 @@ final class Course {
     /// Everything moves freely from where it is.
     void release() {
         interrupt();
+        glide = null;
         nodes.forgetGiven();
         Coincidence.separate(nodes.bodies, nodes.placed, nodes.pinned, nodes.count, seed);
         heat.fill(nodes.bodies.size, 1);
@@ -95,11 +105,15 @@ final class Course {
     }
 
     /// Newcomers are hot; what was heated before moves, too.
-    void warm(int[] newcomers) {
+    void warm(Links links, int[] newcomers) {
         for (int slot : newcomers) {
             heat.set(slot, 1);
             nodes.bodies.fx[slot] = Float.NaN;
             nodes.bodies.fy[slot] = Float.NaN;
+        }
+        Glide way = glide;
+        if (way != null) {
+            way.join(nodes, links, newcomers);
         }
         if (phase == Phase.RESTING && nodes.count > 0 && heat.most(nodes.bodies.size) >= Heat.COLD) {
             wake();
@@ -114,8 +128,41 @@ final class Course {
 
     /// The picture is as somebody wants it: it sleeps.
     void rest() {
+        glide = null;
         young = false;
         phase = Phase.RESTING;
+    }
+
+    /// Everybody goes to places that are known; from there the picture moves a little and rests.
+    void glide(Glide way) {
+        nodes.forgetGiven();
+        young = false;
+        glide = nodes.count == 0 ? null : way;
+        phase = nodes.count == 0 ? Phase.RESTING : Phase.GLIDING;
+    }
+
+    /// Ends a glide at once, with everybody where it leads; nothing happens when there is none.
+    void land() {
+        Glide way = glide;
+        if (way != null) {
+            way.hurry();
+            advance(way);
+        }
+    }
+
+    private void advance(Glide way) {
+        iteration++;
+        if (!way.step(nodes)) {
+            glide = null;
+            // Forces of the former places say nothing about these.
+            Arrays.fill(nodes.bodies.fx, 0, nodes.bodies.size, Float.NaN);
+            Arrays.fill(nodes.bodies.fy, 0, nodes.bodies.size, Float.NaN);
+            heat.raiseAll(nodes.bodies.size, LANDED);
+            for (int slot : way.strangers()) {
+                heat.raise(slot, 1);
+            }
+            phase = Phase.WARM;
+        }
     }
 
     /// Places are older than this run: nothing may jump.
@@ -126,6 +173,11 @@ final class Course {
     /// One iteration, if anything is warm.
     void step(ForceEngine engine, Links links, ForceSettings settings) {
         if (phase == Phase.RESTING) {
+            return;
+        }
+        Glide way = glide;
+        if (way != null) {
+            advance(way);
             return;
         }
         Unfolding start = unfolding;

@@ -12,6 +12,8 @@ final class EdgeTable {
     int size;
     /// Edges that exist.
     int count;
+    /// How often an edge has come or gone.
+    long changes;
     int[] source = new int[16];
     int[] target = new int[16];
     /// Empty while every edge weighs 1.
@@ -26,6 +28,7 @@ final class EdgeTable {
         ensure(slot + 1);
         count += source[slot] == FREE ? 1 : 0;
         boolean same = source[slot] == from && target[slot] == to;
+        changes += same ? 0 : source[slot] == FREE ? 1 : 2;
         source[slot] = from;
         target[slot] = to;
         if (weight.length == 0 && heavy != 1) {
@@ -42,6 +45,7 @@ final class EdgeTable {
         if (has(slot)) {
             source[slot] = FREE;
             count--;
+            changes++;
         }
     }
 

@@ -55,6 +55,13 @@ final class Heat {
         heat[slot] = Math.max(heat[slot], value);
     }
 
+    /// Nobody below `nodes` is colder than this.
+    void raiseAll(int nodes, float value) {
+        for (int i = 0; i < nodes; i++) {
+            raise(i, value);
+        }
+    }
+
     void fill(int nodes, float value) {
         Arrays.fill(heat, 0, nodes, value);
     }

@@ -70,6 +70,11 @@ public final class LiveLayout {
         return edges.count;
     }
 
+    /// How often an edge has come or gone so far.
+    public long edgeChanges() {
+        return edges.changes;
+    }
+
     /// Edges left out so far because their weight is negative or not a number, or an end does not exist.
     public long refused() {
         return refused;
@@ -188,7 +193,7 @@ public final class LiveLayout {
         } else if (newcomers.length > UPHEAVAL * nodes.count) {
             course.release();
         } else {
-            course.warm(newcomers);
+            course.warm(links, newcomers);
         }
     }
 
@@ -204,6 +209,20 @@ public final class LiveLayout {
         memory.clear();
         nodes.scatterAll(seed);
         course.begin(links, former);
+    }
+
+    /// Everybody goes to the places of an offer in some eased steps, except pinned nodes; those that came since it was
+    /// made go where their neighbours will be. Then the picture moves a little and rests.
+    public void glide(Offer offer) {
+        commit();
+        memory.clear();
+        course.interrupt();
+        course.glide(Glide.to(offer, nodes, links, edges, seed));
+    }
+
+    /// Ends a glide at once: a picture halfway is nobody's.
+    public void land() {
+        course.land();
     }
 
     /// @throws IllegalArgumentException when a setting is unknown or out of range; then none has changed
@@ -295,6 +314,13 @@ public final class LiveLayout {
     public Shape shape() {
         commit();
         return Shape.of(nodes, edges);
+    }
+
+    /// The graph and its places as they are now, for those who judge them elsewhere.
+    public Picture picture() {
+        commit();
+        course.project();
+        return Picture.of(nodes, edges, settings);
     }
 
     /// Puts nodes where somebody else wants them, except pinned ones, and sleeps.

@@ -19,6 +19,10 @@ final class Nodes {
     private boolean[] given = new boolean[16];
     /// What a node is known by when it comes back; empty while nobody says.
     private int[] key = new int[0];
+    /// How many nodes had ever come when this one did: the same slot may be given to others later.
+    int[] born = new int[16];
+    /// Nodes that have ever come.
+    int births;
     int count;
     int placedCount;
     private int[] newcomers = new int[16];
@@ -59,6 +63,7 @@ final class Nodes {
             return false;
         }
         present[slot] = true;
+        born[slot] = ++births;
         count++;
         bodies.fx[slot] = Float.NaN;
         bodies.fy[slot] = Float.NaN;
@@ -75,8 +80,7 @@ final class Nodes {
         }
         present[slot] = false;
         count--;
-        placedCount -= placed[slot] ? 1 : 0;
-        placed[slot] = false;
+        unplace(slot);
         pinned[slot] = false;
         given[slot] = false;
     }
@@ -95,6 +99,12 @@ final class Nodes {
         bodies.y[slot] = Math.clamp(y, -FARTHEST, FARTHEST);
         placedCount += placed[slot] ? 0 : 1;
         placed[slot] = true;
+    }
+
+    /// Takes a node its place.
+    void unplace(int slot) {
+        placedCount -= placed[slot] ? 1 : 0;
+        placed[slot] = false;
     }
 
     /// Gives a node its place, if that is one.
@@ -203,6 +213,7 @@ final class Nodes {
             placed = Arrays.copyOf(placed, capacity);
             pinned = Arrays.copyOf(pinned, capacity);
             given = Arrays.copyOf(given, capacity);
+            born = Arrays.copyOf(born, capacity);
             key = key.length == 0 ? key : Arrays.copyOf(key, capacity);
         }
         bodies.ensure(slots);

@@ -6,6 +6,8 @@ public enum Phase {
     RESTING,
     /// Near a change things move, elsewhere hardly; cools down to rest.
     WARM,
+    /// Everybody is on the way to a place that is known.
+    GLIDING,
     /// Everything moves freely until the picture stops improving.
     FREE
 }

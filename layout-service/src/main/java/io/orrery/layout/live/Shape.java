@@ -39,6 +39,40 @@ public record Shape(int[] slots, int[] edgeSlots, int[] source, int[] target, fl
         return new Shape(slots, edgeSlots, source, target, weight);
     }
 
+    /// Whether each node belongs to the largest connected part, the first of several such.
+    boolean[] largestPart() {
+        int[] above = new int[slots.length];
+        Arrays.setAll(above, node -> node);
+        for (int edge = 0; edge < source.length; edge++) {
+            int one = top(above, source[edge]);
+            int other = top(above, target[edge]);
+            above[Math.max(one, other)] = Math.min(one, other);
+        }
+        int[] size = new int[slots.length];
+        int largest = 0;
+        for (int node = 0; node < slots.length; node++) {
+            size[top(above, node)]++;
+        }
+        for (int node = 0; node < slots.length; node++) {
+            largest = size[node] > size[largest] ? node : largest;
+        }
+        boolean[] belongs = new boolean[slots.length];
+        for (int node = 0; node < slots.length; node++) {
+            belongs[node] = top(above, node) == largest;
+        }
+        return belongs;
+    }
+
+    /// The root of a node's tree, which becomes half as deep on the way.
+    private static int top(int[] above, int node) {
+        int at = node;
+        while (above[at] != at) {
+            above[at] = above[above[at]];
+            at = above[at];
+        }
+        return at;
+    }
+
     /// Number of the node in this slot; -1 when it is free.
     public int number(int slot) {
         return Math.max(-1, Arrays.binarySearch(slots, slot));

@@ -24,6 +24,7 @@ final class GraphTurn {
 
     private final ForceEngine engine;
     private final Arranging arranging;
+    private final Tidying tidying;
     private final FrameSink sink;
     private final Rhythm rhythm;
     private final LongSupplier nanos;
@@ -34,12 +35,14 @@ final class GraphTurn {
     GraphTurn(
             ForceEngine engine,
             Arranging arranging,
+            Tidying tidying,
             FrameSink sink,
             Rhythm rhythm,
             LongSupplier nanos,
             LongSupplier millis) {
         this.engine = engine;
         this.arranging = arranging;
+        this.tidying = tidying;
         this.sink = sink;
         this.rhythm = rhythm;
         this.nanos = nanos;
@@ -55,17 +58,20 @@ final class GraphTurn {
             step(graph, layout);
         }
         arranging.take(graph, wishes);
+        tidying.take(graph, wishes);
         boolean still = wishes.still() || !layout.moving();
         show(graph, still);
         keep(graph, still);
         note(graph, still);
         report(graph, wishes, still);
-        return Math.min(due(graph, layout, still), arranging.due(graph, wishes));
+        long beside = Math.min(arranging.due(graph, wishes), tidying.due(graph, wishes));
+        return Math.min(due(graph, layout, still), beside);
     }
 
     private void step(LiveGraph graph, LiveLayout layout) {
         long begin = nanos.getAsLong();
-        if (layout.phase() == Phase.WARM && begin < nextWarmStep(graph) && !graph.news) {
+        boolean early = begin < nextStep(graph, layout.phase());
+        if (early && !(layout.phase() == Phase.WARM && graph.news)) {
             return;
         }
         long before;
@@ -83,9 +89,13 @@ final class GraphTurn {
         graph.unkept = true;
     }
 
-    /// A big graph near rest leaves half of the time to others.
-    private static long nextWarmStep(LiveGraph graph) {
-        return graph.steppedAt + Math.max(Rhythm.WARM_STEP_NANOS - graph.stepNanos, graph.stepNanos);
+    private static long nextStep(LiveGraph graph, Phase phase) {
+        return switch (phase) {
+            case FREE, RESTING -> graph.steppedAt;
+            // A big graph near rest leaves half of the time to others.
+            case WARM -> graph.steppedAt + Math.max(Rhythm.WARM_STEP_NANOS - graph.stepNanos, graph.stepNanos);
+            case GLIDING -> graph.steppedAt + Rhythm.GLIDE_STEP_NANOS;
+        };
     }
 
     private long showDue(LiveGraph graph) {
@@ -155,7 +165,7 @@ final class GraphTurn {
         LiveLayout layout = graph.follower.layout();
         boolean paused = wishes.paused();
         String doing = paused ? "paused" : still && !graph.arranging ? "resting" : "moving";
-        List<String> detail = LayoutWords.of(doing, wishes);
+        List<String> detail = LayoutWords.of(doing, wishes, graph.offer != null);
         String said = String.join(" ", detail) + "/" + graph.follower.seq() + "/" + layout.nodeCount();
         long now = nanos.getAsLong();
         boolean changed = !said.equals(graph.reported);
@@ -225,7 +235,7 @@ final class GraphTurn {
     private long due(LiveGraph graph, LiveLayout layout, boolean still) {
         long due = Long.MAX_VALUE;
         if (!still) {
-            due = layout.phase() == Phase.WARM ? nextWarmStep(graph) : nanos.getAsLong();
+            due = nextStep(graph, layout.phase());
         }
         if (graph.unshown) {
             // While a frame is on its way the next one waits; look again soon.

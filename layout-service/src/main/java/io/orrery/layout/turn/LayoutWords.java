@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /// What the layout's status says in detail: `moving`, `resting` or `paused` first, then `name=value` for the layout
-/// that is on and for each setting that is not at its default.
+/// that is on and for each setting that is not at its default; `tidier=1` while a tidier layout is offered.
 final class LayoutWords {
     private LayoutWords() {}
 
-    static List<String> of(String doing, Wishes wishes) {
+    /// @param tidier whether a tidier layout waits to be taken
+    static List<String> of(String doing, Wishes wishes, boolean tidier) {
         List<String> words = new ArrayList<>();
         words.add(doing);
         Command.Arrange wish = wishes.arrangement();
@@ -24,6 +25,9 @@ final class LayoutWords {
                 words.add(name + "=" + value);
             }
         });
+        if (tidier) {
+            words.add("tidier=1");
+        }
         return words;
     }
 }

@@ -2,6 +2,7 @@ package io.orrery.layout.turn;
 
 import io.orrery.layout.follow.GraphFollower;
 import io.orrery.layout.force.Remark;
+import io.orrery.layout.live.Offer;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.wire.Frame;
@@ -48,6 +49,19 @@ final class LiveGraph {
     long arrangeAt;
     /// What the picture, or the weights of the force model, were arranged by; null when by nothing yet.
     Command.@Nullable Arrange arranged;
+
+    /// A tidier layout that waits for somebody to want it.
+    @Nullable
+    Offer offer;
+
+    /// Of the look at this graph's tidiness that is under way; 0 for none.
+    long tidyTicket;
+    /// The next one begins no earlier.
+    long tidyAt;
+    /// [io.orrery.layout.live.LiveLayout#edgeChanges] when the picture was last looked at or laid out whole.
+    long tidyEdges;
+    /// What the look, and then the offer, takes.
+    long tidyBytes;
 
     long shownAt;
     long keptAt;
@@ -111,8 +125,14 @@ final class LiveGraph {
         return loaded && firstUnkeptOffset() < 0 && !unkept && !keeping.get();
     }
 
-    /// Estimate of the most memory that it takes, in bytes: that of a first start, which holds the coarser levels too.
+    /// Estimate of the most memory that it takes, in bytes: that of a first start, which holds the coarser levels too,
+    /// and of what is kept for it beside.
     long bytes() {
-        return 210L * follower.layout().slots() + 90L * follower.layout().edgeSlots();
+        return ownBytes() + tidyBytes;
+    }
+
+    /// Without what passes: a look at its tidiness, an offer.
+    long ownBytes() {
+        return 214L * follower.layout().slots() + 90L * follower.layout().edgeSlots();
     }
 }

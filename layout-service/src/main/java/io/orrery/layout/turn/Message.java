@@ -1,10 +1,12 @@
 package io.orrery.layout.turn;
 
+import io.orrery.layout.live.Offer;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.wire.Frame;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What other threads tell the one that lays out.
 public sealed interface Message {
@@ -64,6 +66,18 @@ public sealed interface Message {
         @Override
         public int bytes() {
             return Float.BYTES * values.length;
+        }
+    }
+
+    /// A graph's picture was compared with a fresh layout.
+    ///
+    /// @param ticket of the look
+    /// @param offer the fresh layout if it is worth it; null otherwise, and when the look failed
+    /// @param costNanos how long it took
+    record Tidied(GraphId graph, long ticket, @Nullable Offer offer, long costNanos) implements Message {
+        @Override
+        public int bytes() {
+            return offer == null ? 0 : Float.BYTES * offer.pairs().length + offer.apart().length;
         }
     }
 

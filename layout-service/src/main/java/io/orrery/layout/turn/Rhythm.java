@@ -20,6 +20,9 @@ public record Rhythm(int framesPerSecond, long bytesPerSecond) {
     /// Between two steps of a graph that moves only near a change.
     static final long WARM_STEP_NANOS = Duration.ofMillis(20).toNanos();
 
+    /// Between two steps of a glide: its thirty steps take a second and a half.
+    static final long GLIDE_STEP_NANOS = Duration.ofMillis(50).toNanos();
+
     /// Longest time that one graph keeps the others waiting, as far as single steps allow.
     static final long TURN_NANOS = Duration.ofMillis(15).toNanos();
 

@@ -14,7 +14,7 @@ record Room(long mostBytes) {
 
     /// Whether it would not fit even if it were alone.
     boolean isTooLarge(LiveGraph graph) {
-        return graph.bytes() > mostBytes;
+        return graph.ownBytes() > mostBytes;
     }
 
     /// What could still come in.

@@ -37,6 +37,7 @@ public final class Turns {
     private final Inbox inbox;
     private final GraphOpener opener;
     private final Arranging arranging;
+    private final Tidying tidying;
     private final GraphTurn turn;
     private final LongSupplier nanos;
     private final LongSupplier millis;
@@ -72,9 +73,10 @@ public final class Turns {
         this.inbox = inbox;
         this.opener = opener;
         this.arranging = new Arranging(inbox, nanos);
-        this.turn = new GraphTurn(engine, arranging, sink, rhythm, nanos, millis);
-        this.partitions = partitions;
         this.room = new Room(mostBytes);
+        this.tidying = new Tidying(inbox, nanos, () -> room.free(graphs.values()));
+        this.turn = new GraphTurn(engine, arranging, tidying, sink, rhythm, nanos, millis);
+        this.partitions = partitions;
         this.nanos = nanos;
         this.millis = millis;
     }
@@ -128,6 +130,7 @@ public final class Turns {
         inbox.close();
         own(Set.of());
         arranging.close();
+        tidying.close();
     }
 
     private void handle(Message message) {
@@ -140,7 +143,7 @@ public final class Turns {
                     graph.storedResting = stored.resting();
                     graph.storedIteration = stored.iteration();
                 });
-            case Message.Restart restart -> of(restart.graph()).ifPresent(Turns::restart);
+            case Message.Restart restart -> of(restart.graph()).ifPresent(this::restart);
             case Message.Arrived arrived -> of(arrived.graph()).ifPresent(graph -> arrived(graph, arrived.frame()));
             case Message.Current current -> of(current.graph()).ifPresent(this::current);
             case Message.Arranged arranged ->
@@ -148,6 +151,10 @@ public final class Turns {
                     arranging.arrived(graph, arranged, remembered(graph.id).wishes);
                     wake(graph.id, 0);
                 });
+            case Message.Tidied tidied -> {
+                tidying.arrived(tidied, graphs.get(tidied.graph()));
+                of(tidied.graph()).filter(graph -> graph.loaded).ifPresent(graph -> wake(graph.id, 0));
+            }
             case Message.Asked asked -> asked(asked);
             case Message.Own own -> own(own.partitions());
         }
@@ -184,7 +191,8 @@ public final class Turns {
         return graph;
     }
 
-    private static void restart(LiveGraph graph) {
+    private void restart(LiveGraph graph) {
+        tidying.drop(graph);
         LiveLayout layout = graph.follower.layout();
         graph.journal.end("the graph was read again");
         if (graph.loaded) {
@@ -255,6 +263,7 @@ public final class Turns {
         graph.stored = List.of();
         graph.former = null;
         graph.loaded = true;
+        graph.tidyEdges = layout.edgeChanges();
         graph.unshown = true;
         graph.keptAt = nanos.getAsLong();
         wake(graph.id, 0);
@@ -312,7 +321,11 @@ public final class Turns {
         // Asked of the graph as of everything before it: whoever makes the picture again knows no other order.
         follower.layout().commit();
         graph.journal.at(follower.epoch(), follower.seq(), graph.acted);
-        remembered(graph.id).wishes.act(asked.command(), follower.layout());
+        if (tidying.asked(graph, asked.command())) {
+            graph.journal.end("a tidier layout was taken, which was computed beside the log");
+        } else {
+            remembered(graph.id).wishes.act(asked.command(), follower.layout());
+        }
         arranging.asked(graph, asked.command());
         graph.acted = asked.offset();
         graph.journal.at(follower.epoch(), follower.seq(), graph.acted);
@@ -347,12 +360,14 @@ public final class Turns {
         LiveGraph graph = graphs.remove(id);
         due.remove(id);
         if (graph != null) {
+            tidying.drop(graph);
             graph.opened.close();
         }
     }
 
     /// Takes a graph out of memory; its places are kept first.
     private void leave(LiveGraph graph) {
+        graph.follower.layout().land();
         if (graph.loaded && graph.unkept) {
             turn.keepNow(graph, !graph.follower.layout().moving());
         }

@@ -304,7 +304,7 @@ final class TurnsTest {
     }
 
     private static long memoryFor(int nodes) {
-        return 170L * nodes;
+        return 175L * nodes;
     }
 
     /// Bodies wander, so the layout never comes to rest by itself.

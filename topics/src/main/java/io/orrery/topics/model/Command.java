@@ -27,7 +27,7 @@ public sealed interface Command {
 
     record Pause() implements Command {}
 
-    /// Forget the positions and lay out afresh.
+    /// Glide to the tidier layout that is offered; without an offer, forget the positions and lay out afresh.
     record Relayout() implements Command {}
 
     /// Lay the graph out this way from now on, also when it changes.

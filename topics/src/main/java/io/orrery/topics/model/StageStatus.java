@@ -10,7 +10,7 @@ import java.util.List;
 /// @param perSecond recent rate of rows or events; 0 when still
 /// @param problems the newest refusals, at most [#MAX_PROBLEMS]
 /// @param detail uploads handled, `part:uploadId` of the newest completed ones for INGEST and TRANSFORM; layout's
-/// `moving`, `resting` or `paused`
+/// `moving`, `resting` or `paused`, then `name=value` words
 /// @param trace W3C traceparent of the newest work
 public record StageStatus(
         GraphId graph,

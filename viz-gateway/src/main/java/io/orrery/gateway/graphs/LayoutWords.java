@@ -4,11 +4,15 @@ import io.orrery.topics.model.StageStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the `name=value` words of the layout's status; words that are not known are left out. Pure.
 final class LayoutWords {
+    /// Words that are no settings of the force model.
+    private static final Set<String> OTHERS = Set.of("layout", "by", "tidier");
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
 
     private LayoutWords() {}
@@ -22,9 +26,7 @@ final class LayoutWords {
     static Map<String, Double> settings(@Nullable StageStatus status) {
         Map<String, Double> settings = new HashMap<>();
         words(status).forEach((name, value) -> {
-            if (!name.equals("layout")
-                    && !name.equals("by")
-                    && NUMBER.matcher(value).matches()) {
+            if (!OTHERS.contains(name) && NUMBER.matcher(value).matches()) {
                 settings.put(name, Double.valueOf(value));
             }
         });

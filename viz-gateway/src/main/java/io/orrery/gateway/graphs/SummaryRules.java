@@ -52,7 +52,8 @@ final class SummaryRules {
                 new GraphSummary.Arrangement(
                         LayoutWords.said(layout, "layout", Layout.FORCE.word()),
                         LayoutWords.said(layout, "by", OrderBy.NONE.word())),
-                LayoutWords.settings(layout));
+                LayoutWords.settings(layout),
+                LayoutWords.said(layout, "tidier", "0").equals("1"));
     }
 
     private static String state(GraphRow row, List<String> uploads, Map<Stage, StageStatus> statuses, String motion) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param layout `moving`, `resting` or `paused`
 /// @param arrangement which layout is on, and what it orders nodes by
 /// @param settings of the force model that are not at their defaults, by name; booleans are 0 and 1
+/// @param tidier whether a tidier layout is ready: the next `relayout` glides to it
 public record GraphSummary(
         String id,
         String name,
@@ -40,7 +41,8 @@ public record GraphSummary(
         @Nullable String feed,
         String layout,
         Arrangement arrangement,
-        Map<String, Double> settings) {
+        Map<String, Double> settings,
+        boolean tidier) {
 
     public GraphSummary {
         errors = List.copyOf(errors);

@@ -92,7 +92,8 @@ public final class FanoutServer implements AutoCloseable {
                 null,
                 "resting",
                 new GraphSummary.Arrangement("force", "none"),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     @Override

@@ -61,6 +61,15 @@ class SummaryRulesTest {
     }
 
     @Test
+    void a_tidier_layout_that_is_ready_is_told_and_is_no_setting() {
+        GraphSummary offered = upload(EDGES, layout("resting", "layout=force", "by=none", "gravity=2.5", "tidier=1"));
+        assertThat(offered.tidier()).isTrue();
+        assertThat(offered.settings()).isEqualTo(Map.of("gravity", 2.5));
+        assertThat(upload(EDGES, layout("resting", "layout=force", "by=none")).tidier())
+                .isFalse();
+    }
+
+    @Test
     void a_failed_stage_fails_the_graph_and_says_where() {
         Problem problem = new Problem(Stage.INGEST, Reason.MISSING_COLUMN, "no column 'src'", "column 'src'");
         GraphSummary summary = upload(EDGES, status(Stage.INGEST, State.FAILED, NOW, List.of(problem), List.of()));

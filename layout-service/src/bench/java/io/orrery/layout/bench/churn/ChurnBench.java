@@ -100,6 +100,18 @@ final class ChurnBench {
         return samples.stream().mapToDouble(figure).average().orElseThrow();
     }
 
+    /// Two hundred ticks of one percent, then what the server offers; as controls the same without taking it.
+    @Test
+    void offer() {
+        OfferRun.printHead();
+        OfferRun.run("taken", true, 0);
+        OfferRun.run("not taken", false, 0);
+        for (int late : new int[] {2, 5, 10, 20}) {
+            OfferRun.run("taken " + late + " ticks late", true, late);
+        }
+        OfferRun.run("not taken, 20 ticks later", false, 20);
+    }
+
     /// A tenth of a percent of 100,000 nodes is replaced ten times a second, and the layout steps as often as the
     /// server's rhythm lets it.
     @Test

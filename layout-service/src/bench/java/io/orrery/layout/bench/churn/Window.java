@@ -6,6 +6,8 @@ import io.orrery.layout.force.CpuForceEngine;
 import io.orrery.layout.live.LiveLayout;
 import io.orrery.layout.measure.Drawing;
 import io.orrery.layout.measure.Movement;
+import io.orrery.layout.tidy.Comparison;
+import io.orrery.layout.tidy.FreshLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -52,6 +54,11 @@ final class Window implements AutoCloseable {
 
     void step() {
         layout.step(engine);
+    }
+
+    /// What the server's look at the picture finds now.
+    Comparison compare() {
+        return FreshLayout.compare(layout.picture(), 77, engine, () -> true);
     }
 
     /// What one tick changes.
