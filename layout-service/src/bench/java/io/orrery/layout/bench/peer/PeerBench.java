@@ -5,6 +5,8 @@ import io.orrery.layout.bench.BenchGraph;
 import io.orrery.layout.force.Bodies;
 import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.Residual;
+import io.orrery.layout.measure.Communities;
+import io.orrery.layout.measure.CommunitySeparation;
 import io.orrery.layout.measure.Drawing;
 import io.orrery.layout.measure.Quality;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Ours beside other programs. Run one method by hand on a quiet machine; each prints a table.
@@ -30,6 +34,7 @@ final class PeerBench {
     private static final String GRAPHS = System.getProperty("orrery.graphs", ".*");
     /// Graphs of more nodes get half of them.
     private static final int LARGE = 30_000;
+    private static final int SAMPLES = 8;
 
     @Test
     void speed() {
@@ -69,8 +74,8 @@ final class PeerBench {
     @Test
     void quality() throws IOException {
         System.out.printf(
-                "%-22s %-26s %8s %8s %8s %8s %8s %8s%n",
-                "graph", "program", "s", "stress", "NP", "CV", "crossing", "residual");
+                "%-22s %-26s %8s %8s %8s %8s %8s %8s %8s%n",
+                "graph", "program", "s", "stress", "NP", "CV", "crossing", "apart", "residual");
         for (Map.Entry<String, BenchGraph> graph : graphs().entrySet()) {
             if (!graph.getKey().matches(GRAPHS)) {
                 continue;
@@ -99,8 +104,16 @@ final class PeerBench {
     }
 
     private static void print(Task task, Peer peer, Outcome outcome, Drawing drawing) {
-        Quality quality = Quality.of(drawing, 1);
+        // One sample tells rates like that of crossings to a tenth only.
+        List<Quality> samples = IntStream.range(0, SAMPLES)
+                .mapToObj(seed -> Quality.of(drawing, seed))
+                .toList();
         BenchGraph graph = task.graph();
+        int[] communities = Communities.of(graph.nodes(), graph.source(), graph.target(), new float[0], 1);
+        double separation = IntStream.range(0, SAMPLES)
+                .mapToDouble(seed -> CommunitySeparation.of(drawing, communities, seed))
+                .average()
+                .orElseThrow();
         Bodies bodies = graph.bodies(outcome.x(), outcome.y());
         double residual;
         try (Workers workers = new Workers(CORES)) {
@@ -109,15 +122,20 @@ final class PeerBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-22s %-26s %8.1f %8.4f %8.4f %8.3f %8.4f %8.4f%n",
+                "%-22s %-26s %8.1f %8.4f %8.4f %8.3f %8.5f %8.4f %8.4f%n",
                 task.name(),
                 peer.name(),
                 outcome.seconds(),
-                quality.stress(),
-                quality.neighbourhoodPreservation(),
-                quality.edgeLengthVariation(),
-                quality.crossingRate(),
+                mean(samples, Quality::stress),
+                mean(samples, Quality::neighbourhoodPreservation),
+                mean(samples, Quality::edgeLengthVariation),
+                mean(samples, Quality::crossingRate),
+                separation,
                 residual);
+    }
+
+    private static double mean(List<Quality> samples, ToDoubleFunction<Quality> figure) {
+        return samples.stream().mapToDouble(figure).average().orElseThrow();
     }
 
     /// Made-up ones, and recorded ones where `-Dorrery.corpus` names a folder that has them.
