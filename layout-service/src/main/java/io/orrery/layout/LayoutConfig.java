@@ -9,9 +9,10 @@ import java.util.Map;
 /// How the layout stage runs.
 ///
 /// @param partitions of every topic
-/// @param threads cores that lay out; 0 takes all
-/// @param residentBytes bound on the graphs in memory; those at rest leave first and come back when needed, then those
-///     that move wait for each other; a graph that alone is larger is refused
+/// @param threads cores that lay out, shared by the workers; 0 takes all
+/// @param residentBytes bound on the graphs in memory, shared by the workers; those at rest leave first and come back
+/// when needed, then those
+///     that move wait for each other; a graph that alone is larger than its worker's share is refused
 /// @param rhythm how often frames leave
 /// @param devices what computes
 public record LayoutConfig(int partitions, int threads, long residentBytes, Rhythm rhythm, LayoutDevices devices) {
@@ -51,6 +52,22 @@ public record LayoutConfig(int partitions, int threads, long residentBytes, Rhyt
                         Math.toIntExact(number(environment, FRAMES_PER_SECOND, 20)),
                         number(environment, FRAME_BYTES_PER_SECOND, 8_000_000)),
                 LayoutDevices.fromEnvironment(environment));
+    }
+
+    /// What one of `workers` workers may use of the cores, at least 1.
+    int threadsOf(int workers) {
+        int all = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        return Math.max(1, all / workers);
+    }
+
+    /// What one of `workers` workers may keep in memory.
+    long residentBytesOf(int workers) {
+        return Math.max(1, residentBytes / workers);
+    }
+
+    /// How many of the workers that were asked for can have a partition.
+    int workers(int asked) {
+        return Math.min(asked, partitions);
     }
 
     private static long number(Map<String, String> environment, String name, long otherwise) {

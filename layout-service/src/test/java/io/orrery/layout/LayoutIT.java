@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,26 @@ final class LayoutIT {
             await(
                     "the steps are written down",
                     () -> Arrays.equals(graph.again(engine), graph.places().orElseThrow()));
+        }
+    }
+
+    @Test
+    void twoWorkersLayOutTheGraphsOfTheirPartitions() {
+        layout.close();
+        List<LogOfGraph> graphs =
+                Stream.generate(() -> new LogOfGraph(kafka)).limit(6).toList();
+        Map<String, String> two = Map.of("ORRERY_LAYOUT_DEVICE", "cpu", "STREAMGL_NUM_WORKERS", "2");
+        layout = new LayoutApplication(kafka, LayoutConfig.fromEnvironment(two), new SimpleMeterRegistry());
+        layout.start();
+        await("the stage is ready", () -> layout.health().report().ready());
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .contains("layout-0", "layout-1")
+                .doesNotContain("layout-2");
+        graphs.forEach(graph -> graph.grow(20));
+        await("all rest", () -> graphs.stream().allMatch(LogOfGraph::rests));
+        for (LogOfGraph graph : graphs) {
+            assertThat(graph.places().orElseThrow()).hasSize(40).doesNotContain(Float.NaN);
         }
     }
 

@@ -6,8 +6,6 @@ import io.orrery.device.assign.Service;
 import io.orrery.device.compute.Device;
 import io.orrery.device.probe.Devices;
 import io.orrery.device.probe.Probe;
-import io.orrery.layout.force.CpuForceEngine;
-import io.orrery.layout.force.DeviceForceEngine;
 import io.orrery.layout.force.ForceEngine;
 import java.util.HashMap;
 import java.util.List;
@@ -62,33 +60,20 @@ public record LayoutDevices(Map<String, String> environment, MemoryWatch watch) 
         return Assignment.of(Service.LAYOUT, environment, probes);
     }
 
-    /// Probes, logs what was chosen and why the rest was not, and gives an engine that falls back to the CPU. Without a
-    /// device it is the CPU's own. Devices are opened at the first step.
+    /// Probes and logs what was chosen and why the rest was not.
+    public LayoutEngines engines() {
+        boolean cpu = "cpu".equals(environment.get(Service.LAYOUT.wish()));
+        Assignment assignment = assign(cpu ? List.of() : Devices.probe(asked()));
+        assignment.verdicts().forEach(verdict -> LOG.info("device {}: {}", name(verdict.probe()), verdict.why()));
+        assignment.warnings().forEach(LOG::warn);
+        return new LayoutEngines(assignment, watch);
+    }
+
+    /// What the first worker has, for all of these cores.
     ///
     /// @param workers the cores; not closed by the engine
     public ForceEngine engine(Workers workers) {
-        ForceEngine cpu = new CpuForceEngine(workers);
-        if ("cpu".equals(environment.get(Service.LAYOUT.wish()))) {
-            LOG.info("layout computes on the CPU, {} threads: {}=cpu", workers.count(), Service.LAYOUT.wish());
-            return cpu;
-        }
-        Assignment assignment = assign(Devices.probe(asked()));
-        assignment.verdicts().forEach(verdict -> LOG.info("device {}: {}", name(verdict.probe()), verdict.why()));
-        assignment.warnings().forEach(LOG::warn);
-        if (assignment.workers() > 1) {
-            LOG.warn(
-                    "{} is {}, but the layout computes with one worker",
-                    Service.LAYOUT.workers(),
-                    assignment.workers());
-        }
-        List<Device> order = assignment.of(0);
-        if (order.isEmpty()) {
-            LOG.info("layout computes on the CPU, {} threads", workers.count());
-            return cpu;
-        }
-        LOG.info("layout computes on {}", order.getFirst().label());
-        return new FallbackForceEngine(
-                order.stream().map(LayoutDevices::candidate).toList(), cpu, watch);
+        return engines().of(0, workers);
     }
 
     /// What [#engine] computes on, for people to read.
@@ -104,10 +89,6 @@ public record LayoutDevices(Map<String, String> environment, MemoryWatch watch) 
     /// Whether somebody named a device; by itself a CPU behind a driver is never chosen.
     private boolean asked() {
         return environment.containsKey(Service.LAYOUT.wish());
-    }
-
-    private static FallbackForceEngine.Candidate candidate(Device device) {
-        return new FallbackForceEngine.Candidate(device.label(), () -> new DeviceForceEngine(Devices.open(device)));
     }
 
     private static String name(Probe probe) {

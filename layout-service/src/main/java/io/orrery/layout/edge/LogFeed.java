@@ -1,7 +1,7 @@
 package io.orrery.layout.edge;
 
 import io.orrery.layout.turn.GraphOpener;
-import io.orrery.layout.turn.Inbox;
+import io.orrery.layout.turn.Inboxes;
 import io.orrery.layout.turn.Message;
 import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
@@ -43,7 +43,7 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
 
     private final KafkaSettings kafka;
     private final int partitions;
-    private final Inbox inbox;
+    private final Inboxes inboxes;
     private final StageHealth health;
     private final Supplier<Map<Integer, Long>> settled;
     private final Aside aside;
@@ -54,19 +54,20 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
     private boolean tailing;
 
     /// @param group name of the consumer group that shares the partitions
+    /// @param inboxes of the workers, which share the partitions
     /// @param settled first offset per partition that must be read again after a restart
     /// @param aside takes what is no change set, command, head or place
     public LogFeed(
             KafkaSettings kafka,
             int partitions,
             String group,
-            Inbox inbox,
+            Inboxes inboxes,
             StageHealth health,
             Supplier<Map<Integer, Long>> settled,
             Aside aside) {
         this.kafka = kafka;
         this.partitions = partitions;
-        this.inbox = inbox;
+        this.inboxes = inboxes;
         this.health = health;
         this.settled = settled;
         this.aside = aside;
@@ -82,7 +83,11 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
     public GraphOpener opener(ScheduledExecutorService loader) {
         GraphReplay replay = new GraphReplay(kafka, partitions, graph -> graphHeads.get(head(graph)), aside);
         StoredPlaces stored = new StoredPlaces(kafka, partitions, graph -> layoutHeads.get(head(graph)), aside);
-        return new LogOpener(stored, replay, tail, loader, inbox);
+        return new LogOpener(stored, replay, tail, loader, this::post);
+    }
+
+    private void post(GraphId graph, Message message) {
+        inboxes.post(Partitions.of(graph, partitions), message);
     }
 
     private static String head(GraphId graph) {
@@ -109,7 +114,7 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
             awaitHeads();
         }
         // Said first: a change set of a partition that nobody is known to own is dropped.
-        inbox.post(new Message.Own(all));
+        inboxes.own(all);
         if (!all.isEmpty()) {
             follow(all);
         }
@@ -120,7 +125,7 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         }
         layoutHeads.entries().values().stream()
                 .filter(head -> !head.resting() && gained.contains(Partitions.of(head.graph(), partitions)))
-                .forEach(head -> inbox.post(new Message.Wanted(head.graph())));
+                .forEach(head -> post(head.graph(), new Message.Wanted(head.graph())));
         LOG.info("owned partitions {}", all);
     }
 
@@ -165,7 +170,9 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         FrameHeader header = FrameHeader.parse(message.value());
         if (header.chunkIndex() == 0 && !header.kind().serverOnly()) {
             String trace = Trace.read(message.headers()).map(Trace::toString).orElse("");
-            inbox.post(new Message.Seen(graph, message.partition(), header.seq(), message.offset(), trace));
+            inboxes.post(
+                    message.partition(),
+                    new Message.Seen(graph, message.partition(), header.seq(), message.offset(), trace));
         }
     }
 
@@ -175,9 +182,9 @@ public final class LogFeed implements Ownership.Listener, AutoCloseable {
         }
         GraphId graph = Keys.parse(message.key()).graph();
         Command command = Documents.command(message.value());
-        inbox.post(new Message.Asked(graph, command, message.offset(), live));
+        post(graph, new Message.Asked(graph, command, message.offset(), live));
         if (!live && looksNow(command, message.timestamp())) {
-            inbox.post(new Message.Wanted(graph));
+            post(graph, new Message.Wanted(graph));
         }
     }
 

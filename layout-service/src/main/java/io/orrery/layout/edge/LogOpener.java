@@ -1,7 +1,6 @@
 package io.orrery.layout.edge;
 
 import io.orrery.layout.turn.GraphOpener;
-import io.orrery.layout.turn.Inbox;
 import io.orrery.layout.turn.Message;
 import io.orrery.stage.Backoff;
 import io.orrery.stage.read.GraphFollow;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +26,15 @@ final class LogOpener implements GraphOpener {
     private final GraphReplay replay;
     private final PartitionTail tail;
     private final ScheduledExecutorService loader;
-    private final Inbox inbox;
+    private final BiConsumer<GraphId, Message> inbox;
 
+    /// @param inbox takes a graph's messages
     LogOpener(
-            StoredPlaces stored, GraphReplay replay, PartitionTail tail, ScheduledExecutorService loader, Inbox inbox) {
+            StoredPlaces stored,
+            GraphReplay replay,
+            PartitionTail tail,
+            ScheduledExecutorService loader,
+            BiConsumer<GraphId, Message> inbox) {
         this.stored = stored;
         this.replay = replay;
         this.tail = tail;
@@ -59,7 +64,7 @@ final class LogOpener implements GraphOpener {
                 return;
             }
             try {
-                inbox.post(stored.read(graph));
+                inbox.accept(graph, stored.read(graph));
                 follow = new GraphFollow(graph, replay, tail, loader, this);
             } catch (RuntimeException failed) {
                 LOG.warn("graph={} kept places cannot be read, trying again: {}", graph, failed.toString());
@@ -85,7 +90,7 @@ final class LogOpener implements GraphOpener {
 
         private void post(Message message) {
             if (!closed) {
-                inbox.post(message);
+                inbox.accept(graph, message);
             }
         }
 

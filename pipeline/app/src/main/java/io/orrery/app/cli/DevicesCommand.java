@@ -13,6 +13,7 @@ import io.orrery.layout.force.DeviceForceEngine;
 import io.orrery.layout.force.ForceEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -48,6 +49,13 @@ final class DevicesCommand implements Callable<Integer> {
         out.printf(LINE, "BACKEND", "DEVICE", "MEMORY", "LAYOUT");
         assignment.verdicts().forEach(verdict -> row(out, verdict));
         assignment.warnings().forEach(warning -> out.println("warning: " + warning));
+        for (int worker = 0; worker < assignment.workers(); worker++) {
+            List<Device> order = assignment.of(worker);
+            out.printf(
+                    "layout worker %d: %s%n",
+                    worker,
+                    order.isEmpty() ? "the CPU's own code" : order.getFirst().label());
+        }
         if (bench) {
             out.printf(
                     Locale.ROOT,
