@@ -49,11 +49,11 @@ public final class FallbackForceEngine implements ForceEngine {
 
     @Override
     public Motion step(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest) {
-        return run(bodies, links, settings, speed, longest, 1);
+        return run(bodies, links, settings, speed, longest, 1).getLast();
     }
 
     @Override
-    public Motion run(
+    public List<Motion> run(
             Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest, int iterations) {
         long needed = DeviceForceEngine.bytes(bodies.size, links.entries());
         while (next < candidates.size()) {
@@ -62,9 +62,9 @@ public final class FallbackForceEngine implements ForceEngine {
                 if (!fits(needed, device.roomBytes())) {
                     return cpu.run(bodies, links, settings, speed, longest, iterations);
                 }
-                Motion motion = device.run(bodies, links, settings, speed, longest, iterations);
+                List<Motion> motions = device.run(bodies, links, settings, speed, longest, iterations);
                 remark = lost;
-                return motion;
+                return motions;
             } catch (DeviceFault fault) {
                 giveUp(fault);
             }

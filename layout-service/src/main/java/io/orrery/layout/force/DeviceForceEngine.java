@@ -1,11 +1,14 @@
 package io.orrery.layout.force;
 
 import io.orrery.device.compute.Accelerator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// ForceAtlas2 on an [Accelerator], meaning what [CpuForceEngine] means. An iteration is a list of launches that the
-/// host does not wait for: tree, forces, speed and step all happen on the device, which keeps the state while
-/// iterations follow each other. Links stay there as long as the same ones are passed.
+/// host waits for only at its end: tree, forces, speed and step all happen on the device, which keeps the state while
+/// iterations follow each other and tells only how much moved. Links stay there as long as the same ones are passed.
 ///
 /// Not bit for bit the CPU's picture: sums are added in another order, and a hub's by many lanes. One step's forces
 /// differ by about a millionth of their size. The result is the same every time on one device.
@@ -49,28 +52,32 @@ public final class DeviceForceEngine implements DeviceEngine {
 
     @Override
     public Motion step(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest) {
-        return run(bodies, links, settings, speed, longest, 1);
+        return run(bodies, links, settings, speed, longest, 1).getLast();
     }
 
     @Override
-    public Motion run(
+    public List<Motion> run(
             Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest, int iterations) {
         int count = list(bodies);
         if (count == 0) {
-            return new Motion(0, 0, 0, 0, 0, 0);
+            return Collections.nCopies(iterations, new Motion(0, 0, 0, 0, 0, 0));
         }
         DeviceState on = upload(bodies, links, settings, speed, count);
         DeviceIteration iteration = new DeviceIteration(
                 accelerator, on, bodies.size, count, hubs, settings, longest, links.isEven(), count <= exactBelow);
+        List<Motion> motions = new ArrayList<>(iterations);
         if (iterations == 1) {
             iteration.run();
+            motions.add(motion(on, speed, count));
         } else {
             Accelerator.Recording one = recording(iteration);
             for (int i = 0; i < iterations; i++) {
                 one.replay();
+                motions.add(motion(on, speed, count));
             }
         }
-        return download(on, bodies, speed, count);
+        download(on, bodies);
+        return motions;
     }
 
     /// Only the forces, as [CpuForceEngine#forces].
@@ -82,7 +89,8 @@ public final class DeviceForceEngine implements DeviceEngine {
             new DeviceIteration(
                             accelerator, on, bodies.size, count, hubs, settings, 1, links.isEven(), count <= exactBelow)
                     .forces();
-            download(on, bodies, speed, count);
+            accelerator.finish();
+            download(on, bodies);
         }
     }
 
@@ -138,16 +146,11 @@ public final class DeviceForceEngine implements DeviceEngine {
         return state;
     }
 
-    private Motion download(DeviceState on, Bodies bodies, GlobalSpeed speed, int count) {
+    /// Waits for the iteration; of its results these few numbers come back, the rest stays.
+    private Motion motion(DeviceState on, GlobalSpeed speed, int count) {
         accelerator.finish();
         double[] scalars = new double[DeviceState.SCALARS];
         on.scalars.read(scalars, DeviceState.SCALARS);
-        on.x.read(bodies.x, bodies.size);
-        on.y.read(bodies.y, bodies.size);
-        on.fx.read(bodies.fx, bodies.size);
-        on.fy.read(bodies.fy, bodies.size);
-        on.oldFx.read(bodies.oldFx, bodies.size);
-        on.oldFy.read(bodies.oldFy, bodies.size);
         speed.set(scalars[DeviceState.SPEED], scalars[DeviceState.EFFICIENCY]);
         return new Motion(
                 count,
@@ -156,6 +159,15 @@ public final class DeviceForceEngine implements DeviceEngine {
                 scalars[DeviceState.TRAVELLED],
                 scalars[DeviceState.FURTHEST],
                 scalars[DeviceState.RADIUS]);
+    }
+
+    private static void download(DeviceState on, Bodies bodies) {
+        on.x.read(bodies.x, bodies.size);
+        on.y.read(bodies.y, bodies.size);
+        on.fx.read(bodies.fx, bodies.size);
+        on.fy.read(bodies.fy, bodies.size);
+        on.oldFx.read(bodies.oldFx, bodies.size);
+        on.oldFy.read(bodies.oldFy, bodies.size);
     }
 
     private Accelerator.Recording recording(DeviceIteration iteration) {

@@ -1,5 +1,7 @@
 package io.orrery.layout.force;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Computes ForceAtlas2 iterations somewhere: on the CPU ([CpuForceEngine], the definition) or on a device
@@ -17,13 +19,14 @@ public interface ForceEngine extends AutoCloseable {
     /// Several iterations with the same graph and settings; an engine on a device keeps the state there in between.
     ///
     /// @param iterations at least 1
-    /// @return what the last one did
-    default Motion run(
+    /// @return what each of them did, in order
+    default List<Motion> run(
             Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, double longest, int iterations) {
-        for (int i = 1; i < iterations; i++) {
-            step(bodies, links, settings, speed, longest);
+        List<Motion> motions = new ArrayList<>(iterations);
+        for (int i = 0; i < iterations; i++) {
+            motions.add(step(bodies, links, settings, speed, longest));
         }
-        return step(bodies, links, settings, speed, longest);
+        return motions;
     }
 
     /// What a user should know about where the last step ran; null when it ran where it should.

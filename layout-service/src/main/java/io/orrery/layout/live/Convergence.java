@@ -37,6 +37,18 @@ final class Convergence {
         return iterations >= most || (iterations >= LEAST && moving < still);
     }
 
+    /// How many iterations may be taken before anybody needs to look whether movement is over: all but the last of them
+    /// cannot end it, however little they move.
+    int unwatched() {
+        double least = moving;
+        int ahead = 0;
+        do {
+            ahead++;
+            least -= NEWEST * least;
+        } while (iterations + ahead < most && (iterations + ahead < LEAST || least >= STILL));
+        return ahead;
+    }
+
     /// From 0 at the beginning to 1.
     double progress() {
         return Math.min(1, (double) iterations / most);

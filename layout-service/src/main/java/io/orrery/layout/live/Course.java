@@ -170,10 +170,14 @@ final class Course {
         young = false;
     }
 
-    /// One iteration, if anything is warm.
-    void step(ForceEngine engine, Links links, ForceSettings settings) {
+    /// Iterations, if anything is warm: one, or while everything moves freely some in one call of the engine. The
+    /// picture is the same as with one after the other.
+    ///
+    /// @param most at least 1
+    /// @return how many were taken
+    int step(ForceEngine engine, Links links, ForceSettings settings, int most) {
         if (phase == Phase.RESTING) {
-            return;
+            return 0;
         }
         Glide way = glide;
         if (way != null) {
@@ -183,18 +187,37 @@ final class Course {
         Unfolding start = unfolding;
         if (start != null) {
             sketch(start, engine, asPoints(settings));
-            return;
+            return 1;
         }
-        boolean free = phase == Phase.FREE;
-        float most = heat.cool(nodes.bodies, nodes.pinned, free ? 1 : COOLING, FLOOR, iteration, radius);
-        Motion motion = engine.step(nodes.bodies, links, settings, speed, free ? LONGEST_FREE : LONGEST_WARM);
+        return phase == Phase.FREE ? free(engine, links, settings, most) : warm(engine, links, settings);
+    }
+
+    private int free(ForceEngine engine, Links links, ForceSettings settings, int most) {
+        // What is cold has its turn by where the picture is: that has to be known after every iteration.
+        boolean even = most > 1 && heat.allHot(nodes.bodies, nodes.pinned);
+        int count = even ? Math.min(most, convergence.unwatched()) : 1;
+        heat.cool(nodes.bodies, nodes.pinned, 1, FLOOR, iteration, radius);
+        boolean over = false;
+        for (Motion motion : engine.run(nodes.bodies, links, settings, speed, LONGEST_FREE, count)) {
+            iteration++;
+            radius = motion.radius();
+            over |= convergence.reached(motion);
+        }
+        if (over) {
+            phase = Phase.WARM;
+        }
+        return count;
+    }
+
+    private int warm(ForceEngine engine, Links links, ForceSettings settings) {
+        float most = heat.cool(nodes.bodies, nodes.pinned, COOLING, FLOOR, iteration, radius);
+        Motion motion = engine.step(nodes.bodies, links, settings, speed, LONGEST_WARM);
         iteration++;
         radius = motion.radius();
-        if (free && convergence.reached(motion)) {
-            phase = Phase.WARM;
-        } else if (!free && (most < Heat.COLD || motion.relative() < ASLEEP)) {
+        if (most < Heat.COLD || motion.relative() < ASLEEP) {
             rest();
         }
+        return 1;
     }
 
     private void sketch(Unfolding start, ForceEngine engine, ForceSettings settings) {

@@ -51,6 +51,16 @@ final class Heat {
         return most;
     }
 
+    /// Whether no free body is cold.
+    boolean allHot(Bodies bodies, boolean[] pinned) {
+        for (int i = 0; i < bodies.size; i++) {
+            if (heat[i] < COLD && bodies.mass[i] > 0 && !pinned[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void raise(int slot, float value) {
         heat[slot] = Math.max(heat[slot], value);
     }

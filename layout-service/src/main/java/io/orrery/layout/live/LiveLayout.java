@@ -293,8 +293,17 @@ public final class LiveLayout {
 
     /// One iteration, if anything is warm.
     public void step(ForceEngine engine) {
+        step(engine, 1);
+    }
+
+    /// Some iterations: while everything moves freely an engine on a device keeps what it computes there in between.
+    /// The picture is the same as with single ones.
+    ///
+    /// @param most at least 1
+    /// @return how many were taken, 0 at rest
+    public int step(ForceEngine engine, int most) {
         commit();
-        course.step(engine, links, settings);
+        return course.step(engine, links, settings, most);
     }
 
     /// Copies x, y of the slots `from..from + pairs.length / 2` into `pairs`; NaN where no node is.

@@ -78,15 +78,24 @@ final class GraphTurn {
         long now = begin;
         do {
             before = now;
-            layout.step(engine);
-            graph.journal.step();
+            int taken = layout.step(engine, batch(graph, begin, now));
+            graph.journal.steps(taken);
+            graph.steps = Math.max(1, taken);
             graph.remark = engine.remark();
             now = nanos.getAsLong();
+            graph.stepNanos = (now - before) / graph.steps;
         } while (layout.phase() == Phase.FREE && now - begin < Rhythm.TURN_NANOS && now < showDue(graph));
         graph.steppedAt = now;
-        graph.stepNanos = now - before;
         graph.unshown = true;
         graph.unkept = true;
+    }
+
+    /// Iterations for one call of the engine: as many as fit before the turn ends or a frame is due, by the time of the
+    /// last ones. At most twice as many as those, for what comes after a sketch costs more than the sketch.
+    private int batch(LiveGraph graph, long begin, long now) {
+        long room = Math.min(begin + Rhythm.TURN_NANOS, showDue(graph)) - now;
+        long fitting = room / Math.max(1, graph.stepNanos);
+        return (int) Math.clamp(fitting, 1, 2L * graph.steps);
     }
 
     private static long nextStep(LiveGraph graph, Phase phase) {

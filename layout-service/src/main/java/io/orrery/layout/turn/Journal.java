@@ -46,9 +46,9 @@ final class Journal {
         }
     }
 
-    /// One more iteration.
-    void step() {
-        steps++;
+    /// Some more iterations.
+    void steps(int more) {
+        steps += more;
     }
 
     private void close() {

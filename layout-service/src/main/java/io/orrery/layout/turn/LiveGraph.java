@@ -73,6 +73,9 @@ final class LiveGraph {
 
     long steppedAt;
     long stepNanos;
+    /// Iterations that the last call of the engine took.
+    int steps = 1;
+
     long usedAt;
     long notedAt;
     /// Offset of the newest command that is in the picture.

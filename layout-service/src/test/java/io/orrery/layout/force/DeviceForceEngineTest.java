@@ -208,10 +208,12 @@ final class DeviceForceEngineTest {
         GlobalSpeed speed = new GlobalSpeed();
         GlobalSpeed otherSpeed = new GlobalSpeed();
         try (ForceEngine engine = device.open(workers, way)) {
-            engine.run(together, links, ForceSettings.DEFAULTS, speed, 0.25, 5);
+            List<Motion> motions = engine.run(together, links, ForceSettings.DEFAULTS, speed, 0.25, 5);
+            List<Motion> alone = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                engine.step(single, links, ForceSettings.DEFAULTS, otherSpeed, 0.25);
+                alone.add(engine.step(single, links, ForceSettings.DEFAULTS, otherSpeed, 0.25));
             }
+            assertThat(motions).isEqualTo(alone).doesNotHaveDuplicates();
         }
         assertThat(together.x).isEqualTo(single.x);
         assertThat(together.y).isEqualTo(single.y);
