@@ -65,10 +65,10 @@ export function LayoutPanel({ onClose }: { onClose: () => void }) {
           </label>
         )}
         {choice.name === 'radial' && by === 'hops' && (
-          <button type="button" className="button wide" disabled={!selected} title="Otherwise the node with the most edges is the centre" data-testid="root-here" onClick={() => selected && arrange('radial', 'hops', selected.slot)}>
-            <Icon name="target" />
-            <span className="truncate">{selected ? `Centre on ${selected.title}` : 'Select a node to centre on it'}</span>
-          </button>
+          <RootButton words="centre on" otherwise="the node with the most edges is the centre" selected={selected} onRoot={(slot) => arrange('radial', 'hops', slot)} />
+        )}
+        {choice.name === 'tree' && (
+          <RootButton words="begin at" otherwise="what no edge leads to is on top" selected={selected} onRoot={(slot) => arrange('tree', undefined, slot)} />
         )}
         {forced && (
           <div className="force-settings">
@@ -82,5 +82,25 @@ export function LayoutPanel({ onClose }: { onClose: () => void }) {
         )}
       </div>
     </section>
+  )
+}
+
+interface Root {
+  /** What happens to the node, as in "begin at". */
+  words: string
+  /** What holds when nobody says. */
+  otherwise: string
+  selected: { slot: number; title: string } | null
+  onRoot: (slot: number) => void
+}
+
+/** Lays out from the selected node. */
+function RootButton({ words, otherwise, selected, onRoot }: Root) {
+  const begin = words[0].toUpperCase() + words.slice(1)
+  return (
+    <button type="button" className="button wide" disabled={!selected} title={`Otherwise ${otherwise}`} data-testid="root-here" onClick={() => selected && onRoot(selected.slot)}>
+      <Icon name="target" />
+      <span className="truncate">{selected ? `${begin} ${selected.title}` : `Select a node to ${words} it`}</span>
+    </button>
   )
 }

@@ -47,6 +47,20 @@ describe('the menu of layouts', () => {
     fireEvent.click(screen.getByTestId('root-here'))
     expect(engine.command).toHaveBeenLastCalledWith({ type: 'arrange', layout: 'radial', by: 'hops', root: 7 })
   })
+
+  it('puts the selected node on top of the tree', () => {
+    const engine = engineOf({ layout: 'tree', by: 'none' }, {}, { slot: 7, title: 'dc-1' })
+    show(engine)
+    expect(screen.getByTestId('root-here').textContent).toBe('Begin at dc-1')
+    fireEvent.click(screen.getByTestId('root-here'))
+    expect(engine.command).toHaveBeenLastCalledWith({ type: 'arrange', layout: 'tree', root: 7 })
+  })
+
+  it('asks for a node when none is selected', () => {
+    show(engineOf({ layout: 'tree', by: 'none' }))
+    expect(screen.getByTestId<HTMLButtonElement>('root-here').disabled).toBe(true)
+    expect(screen.getByTestId('root-here').textContent).toBe('Select a node to begin at it')
+  })
 })
 
 describe('the settings of the force model', () => {

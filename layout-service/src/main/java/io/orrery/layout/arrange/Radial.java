@@ -17,27 +17,10 @@ final class Radial implements Provider {
 
     private static int[] hops(Request request) {
         Graph graph = request.graph();
-        int[] ring = new int[graph.nodes()];
-        Arrays.fill(ring, -1);
         if (graph.nodes() == 0) {
-            return ring;
+            return new int[0];
         }
-        int root = request.root() < 0 ? graph.busiest() : request.root();
-        int[] queue = new int[graph.nodes()];
-        int end = 0;
-        ring[root] = 0;
-        queue[end++] = root;
-        for (int begin = 0; begin < end; begin++) {
-            int node = queue[begin];
-            for (int n = 0; n < graph.degree(node); n++) {
-                int other = graph.neighbour(node, n);
-                if (ring[other] < 0) {
-                    ring[other] = ring[node] + 1;
-                    queue[end++] = other;
-                }
-            }
-        }
-        return ring;
+        return new Steps(graph, request.root() < 0 ? graph.busiest() : request.root()).away;
     }
 
     private static int[] values(double[] order) {

@@ -6,7 +6,7 @@ package io.orrery.layout.arrange;
 /// @param order value to order each node by, NaN for none; empty when no node has one
 /// @param x given coordinate, or longitude in degrees; NaN for none; empty when no node has one
 /// @param y given coordinate, or latitude in degrees
-/// @param root node to start from; -1 for the one with the most edges
+/// @param root node to start from; -1 for none: rings begin at the one with the most edges, a tree by direction
 /// @param seed for what is drawn by lot
 @SuppressWarnings("ArrayRecordComponent") // columns, handed over without copying
 public record Request(Graph graph, double[] order, float[] x, float[] y, int root, int seed) {

@@ -32,6 +32,7 @@ final class ArrangementsTest {
                 "time-rings-months",
                 "tree",
                 "tree-cycle",
+                "tree-root",
                 "geographic",
                 "given"
             })
