@@ -25,8 +25,7 @@ final class Tree implements Provider {
     }
 
     private static void set(Outcome.Places places, Graph graph, int[] level, int[] met) {
-        int[] joined =
-                Arrays.stream(met).filter(node -> graph.degree(node) > 0).toArray();
+        int[] joined = Arrays.stream(met).filter(node -> graph.degree(node) > 0).toArray();
         double[] x = new Layers(graph, level, joined).places();
         for (int node : joined) {
             places.set(node, x[node], -GAP * level[node]);

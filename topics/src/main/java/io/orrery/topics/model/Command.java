@@ -32,8 +32,8 @@ public sealed interface Command {
 
     /// Lay the graph out this way from now on, also when it changes.
     ///
-    /// @param root slot that a radial layout or a tree starts from; -1 for the node with the most edges, or for a tree by
-    ///     the direction of edges
+    /// @param root slot that rings or a tree start from; -1 for none, which means the node with the most edges in
+    ///     rings, and the direction of edges in a tree
     record Arrange(Layout layout, OrderBy by, int root) implements Command {
         public Arrange {
             if (!layout.orders().contains(by)) {
