@@ -54,10 +54,11 @@ export const api = {
   deleteGraph: (id: string) => call<void>('DELETE', graphPath(id)),
   node: async (id: string, slot: number) => details(await call<InspectAnswer>('GET', `${graphPath(id)}/nodes/${slot}`)),
   edge: async (id: string, slot: number) => details(await call<InspectAnswer>('GET', `${graphPath(id)}/edges/${slot}`)),
-  createDataset: async (name: string, columns: { source: string; destination: string; node: string }) => {
+  createDataset: async (name: string, columns: { source: string; destination: string; node: string; longitude: string; latitude: string }) => {
+    const place = columns.longitude && columns.latitude ? { node_longitude: columns.longitude, node_latitude: columns.latitude } : {}
     const answer = await call<{ data: { dataset_id: string } }>('POST', '/api/v2/upload/datasets/', {
       name,
-      node_encodings: { bindings: columns.node ? { node: columns.node } : {} },
+      node_encodings: { bindings: columns.node ? { node: columns.node, ...place } : {} },
       edge_encodings: { bindings: { source: columns.source, destination: columns.destination } },
       metadata: { agent: 'orrery-ui', apiversion: '3', agentversion: '0.1.0' },
     })

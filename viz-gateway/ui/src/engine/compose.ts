@@ -52,6 +52,8 @@ export function compose({ intake, stage, meters, standing, quietMillis, revision
     types: store.nodes.types.byCount().filter((entry) => entry.count > 0),
     typed: store.nodes.types.named,
     topDegree: store.nodes.topDegree,
+    given: store.nodes.given,
+    onMap: store.nodes.onMap,
     hiddenTypes: [...hiddenTypes],
     selected: focus.selected >= 0 ? describeNode(intake, focus.selected) : null,
     selectedEdge: describeEdge(intake, focus.selectedEdge),

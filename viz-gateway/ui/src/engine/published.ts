@@ -50,6 +50,9 @@ export interface Published {
   types: TypeEntry[]
   typed: boolean
   topDegree: number
+  /** Whether nodes came with coordinates of their own, and whether those can be degrees on a map. */
+  given: boolean
+  onMap: boolean
   hiddenTypes: string[]
   selected: SelectedNode | null
   selectedEdge: SelectedEdge | null

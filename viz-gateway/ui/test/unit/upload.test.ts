@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
-import { details, refusal } from '../../src/api/client'
+import { describe, expect, it, vi } from 'vitest'
+import { api, details, refusal } from '../../src/api/client'
 import { mappingProblem, EXAMPLE_MAPPING, NAME_RULE } from '../../src/ui/feed/example'
 import { bytes, rate, short, span, whole } from '../../src/ui/format'
 import { formatOf, titleOf } from '../../src/ui/upload/formats'
-import { guessEnds, guessNode } from '../../src/ui/upload/guess'
+import { guessEnds, guessNode, guessPlace } from '../../src/ui/upload/guess'
 import { delimiterOf, parseCsv, previewCsv, previewJson } from '../../src/ui/upload/preview'
 
 describe('guessing the ends of an edge', () => {
@@ -21,6 +21,39 @@ describe('guessing the ends of an edge', () => {
   ])('%j', (columns, source, destination) => expect(guessEnds(columns)).toEqual({ source, destination }))
 
   it('prefers an id for nodes', () => expect(guessNode(['colour', 'id', 'name'])).toBe('id'))
+})
+
+describe('guessing where nodes are', () => {
+  it.each([
+    [['id', 'lon', 'lat'], 'lon', 'lat'],
+    [['Latitude', 'Longitude'], 'Longitude', 'Latitude'],
+    [['lng', 'LAT'], 'lng', 'LAT'],
+    [['id', 'lat'], '', ''],
+    [['longest', 'latest'], '', ''],
+    [['x', 'y'], '', ''],
+  ])('%j', (columns, longitude, latitude) => expect(guessPlace(columns)).toEqual({ longitude, latitude }))
+})
+
+describe('what a dataset is made of', () => {
+  const columns = { source: 'a', destination: 'b', node: 'id', longitude: 'lon', latitude: 'lat' }
+  const bindings = async (asked: typeof columns) => {
+    let body = ''
+    vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+      body = String(init.body)
+      return Promise.resolve(new Response('{"data":{"dataset_id":"d"}}'))
+    })
+    expect(await api.createDataset('name', asked)).toBe('d')
+    vi.unstubAllGlobals()
+    return JSON.parse(body).node_encodings.bindings
+  }
+
+  it('names the columns of places', async () =>
+    expect(await bindings(columns)).toEqual({ node: 'id', node_longitude: 'lon', node_latitude: 'lat' }))
+
+  it('names none without a file of nodes, or without both', async () => {
+    expect(await bindings({ ...columns, node: '' })).toEqual({})
+    expect(await bindings({ ...columns, latitude: '' })).toEqual({ node: 'id' })
+  })
 })
 
 describe('the beginning of a file', () => {

@@ -17,6 +17,10 @@ export class Nodes {
   high = 0
   alive = 0
   topDegree = 1
+  /** Some node came with coordinates of its own; stays true when that one goes. */
+  given = false
+  /** Some node came with coordinates that are a longitude and a latitude in degrees. */
+  onMap = false
   readonly types = new Types()
   readonly dirty = new DirtyRows()
   id: string[] = []
@@ -54,7 +58,11 @@ export class Nodes {
       this.type[slot] = type
       if (this.degree[slot] > this.topDegree) this.topDegree = this.degree[slot]
       this.style(slot)
-      if (rows.x && rows.y && !Number.isNaN(rows.x[i])) placed(slot, rows.x[i], rows.y[i])
+      if (rows.x && rows.y && !Number.isNaN(rows.x[i])) {
+        this.given = true
+        this.onMap ||= Math.abs(rows.x[i]) <= 180 && Math.abs(rows.y[i]) <= 90
+        placed(slot, rows.x[i], rows.y[i])
+      }
     }
   }
 

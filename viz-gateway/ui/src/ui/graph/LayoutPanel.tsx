@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Icon } from '../shell/Icon'
-import { FORCE_SETTINGS, layoutNamed, LAYOUTS, ORDER_TITLES, type ForceSetting } from './layouts'
+import { FORCE_SETTINGS, layoutNamed, LAYOUTS, missingFor, ORDER_TITLES, type ForceSetting } from './layouts'
 import { LayoutGlyph } from './LayoutGlyph'
 import { SettingControl } from './SettingControl'
 import { useEngine, usePublished } from './useEngine'
@@ -11,7 +11,7 @@ const BELIEVE_MILLIS = 2500
 /** The menu of layouts and, where forces are at work, their settings. Everybody who looks at the graph sees the effect. */
 export function LayoutPanel({ onClose }: { onClose: () => void }) {
   const engine = useEngine()
-  const { graph, selected } = usePublished(engine)
+  const { graph, selected, given, onMap } = usePublished(engine)
   const [asked, setAsked] = useState<string | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(null), BELIEVE_MILLIS)
@@ -46,12 +46,15 @@ export function LayoutPanel({ onClose }: { onClose: () => void }) {
       </header>
       <div className="layout-scroll">
         <div className="layout-choices" role="radiogroup" aria-label="Layout">
-          {LAYOUTS.map(({ name, title, about }) => (
-            <button type="button" key={name} role="radio" aria-checked={name === choice.name} className="layout-choice" title={about} data-testid={`layout-${name}`} onClick={() => arrange(name)}>
-              <LayoutGlyph name={name} />
-              <span>{title}</span>
-            </button>
-          ))}
+          {LAYOUTS.map(({ name, title, about }) => {
+            const missing = missingFor(name, given, onMap)
+            return (
+              <button type="button" key={name} role="radio" aria-checked={name === choice.name} className="layout-choice" disabled={missing !== ''} title={missing || about} data-testid={`layout-${name}`} onClick={() => arrange(name)}>
+                <LayoutGlyph name={name} />
+                <span>{title}</span>
+              </button>
+            )
+          })}
         </div>
         <p className="layout-about">{choice.about}.</p>
         {choice.orders.length > 0 && (

@@ -66,6 +66,13 @@ export const FORCE_SETTINGS: readonly ForceSetting[] = [
   toggle('invertedWeights', 'Invert weights', 'Heavy edges count as light ones'),
 ]
 
+/** Why a graph cannot be laid out this way; empty when it can. */
+export function missingFor(layout: string, given: boolean, onMap: boolean): string {
+  if (layout === 'geographic' && !onMap) return 'No node has a longitude and a latitude: name their columns when you upload the file of nodes'
+  if (layout === 'given' && !given) return 'No node came with an x and a y'
+  return ''
+}
+
 /** The choice of this name; force for one that this page does not know. */
 export function layoutNamed(name: string): LayoutChoice {
   return LAYOUTS.find((choice) => choice.name === name) ?? LAYOUTS[0]

@@ -4,7 +4,7 @@ import { Dialog } from '../shell/Dialog'
 import { Icon } from '../shell/Icon'
 import { ColumnField } from './ColumnField'
 import { formatOf, titleOf } from './formats'
-import { guessEnds, guessNode } from './guess'
+import { guessEnds, guessNode, guessPlace, NOWHERE } from './guess'
 import { previewOf, type Preview } from './preview'
 import { PreviewTable } from './PreviewTable'
 import { useUploads } from './uploads'
@@ -19,6 +19,7 @@ export function UploadDialog({ files, onClose }: { files: File[]; onClose: () =>
   const [name, setName] = useState(titleOf(edges.name))
   const [ends, setEnds] = useState({ source: '', destination: '' })
   const [node, setNode] = useState('')
+  const [place, setPlace] = useState(NOWHERE)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [nodePreview, setNodePreview] = useState<Preview | null>(null)
   const format = formatOf(edges.name)
@@ -30,16 +31,18 @@ export function UploadDialog({ files, onClose }: { files: File[]; onClose: () =>
     })
   }, [edges, format])
   useEffect(() => {
+    setPlace(NOWHERE)
     if (!nodes) return setNode('')
     void previewOf(nodes, formatOf(nodes.name) ?? 'csv').then((found) => {
       setNodePreview(found)
       setNode(found ? guessNode(found.columns) : 'id')
+      setPlace(found ? guessPlace(found.columns) : NOWHERE)
     })
   }, [nodes])
 
-  const ready = name.trim() !== '' && ends.source !== '' && ends.destination !== '' && (nodes === null || node !== '')
+  const ready = name.trim() !== '' && ends.source !== '' && ends.destination !== '' && (nodes === null || node !== '') && (place.longitude === '') === (place.latitude === '')
   const submit = () => {
-    void start({ name: name.trim(), ...ends, node, edges, nodes })
+    void start({ name: name.trim(), ...ends, node, ...place, edges, nodes })
     onClose()
   }
   return (
@@ -69,6 +72,10 @@ export function UploadDialog({ files, onClose }: { files: File[]; onClose: () =>
         <>
           <FileLine file={nodes} role="Nodes" onRemove={() => setNodes(null)} />
           <ColumnField label="Node id column" value={node} columns={nodePreview?.columns} testId="node-column" onChange={setNode} />
+          <div className="two">
+            <ColumnField label="Longitude column" none="none" value={place.longitude} columns={nodePreview?.columns} testId="longitude-column" onChange={(longitude) => setPlace({ ...place, longitude })} />
+            <ColumnField label="Latitude column" none="none" value={place.latitude} columns={nodePreview?.columns} testId="latitude-column" onChange={(latitude) => setPlace({ ...place, latitude })} />
+          </div>
         </>
       ) : (
         <label className="add-nodes">

@@ -15,6 +15,9 @@ export interface UploadRequest {
   source: string
   destination: string
   node: string
+  /** Columns of the nodes that say where they are, in degrees; both or none. */
+  longitude: string
+  latitude: string
   edges: File
   nodes: File | null
 }

@@ -47,6 +47,16 @@ describe('the slots of nodes', () => {
     expect([intake.states.has(1, Bit.VISIBLE), intake.store.places.to[2]]).toEqual([true, 7])
   })
 
+  it.each([
+    [[Number.NaN, 13.4], [Number.NaN, 52.5], true, true],
+    [[640, 480], [52.5, 91], true, false],
+    [[Number.NaN, Number.NaN], [Number.NaN, Number.NaN], false, false],
+  ])('with x %j and y %j tell whether places came, and whether on a map', (x, y, given, onMap) => {
+    const store = new GraphStore(1)
+    store.apply(rowsEvent(nodeRows([0, 1], { x: Float32Array.from(x), y: Float32Array.from(y) })), () => undefined)
+    expect([store.nodes.given, store.nodes.onMap]).toEqual([given, onMap])
+  })
+
   it('ignore a removal of what is not there', () => {
     const store = new GraphStore(1)
     store.apply(rowsEvent(removed('nodes-removed', [9])), () => undefined)

@@ -7,8 +7,8 @@ import { LayoutPanel } from '../../../src/ui/graph/LayoutPanel'
 import { FORCE_SETTINGS, LAYOUTS } from '../../../src/ui/graph/layouts'
 import { fromNotch, toNotch } from '../../../src/ui/graph/SettingControl'
 
-const engineOf = (arrangement: { layout: string; by: string }, settings: Record<string, number> = {}, selected: { slot: number; title: string } | null = null) => {
-  const value = { graph: { arrangement, settings }, selected }
+const engineOf = (arrangement: { layout: string; by: string }, settings: Record<string, number> = {}, selected: { slot: number; title: string } | null = null, places = { given: true, onMap: true }) => {
+  const value = { graph: { arrangement, settings }, selected, ...places }
   return { subscribe: () => () => undefined, snapshot: () => value, command: vi.fn(), follow: vi.fn() } as unknown as Engine & { command: ReturnType<typeof vi.fn> }
 }
 const show = (engine: Engine) => render(<EngineContext value={engine}><LayoutPanel onClose={() => undefined} /></EngineContext>)
@@ -60,6 +60,32 @@ describe('the menu of layouts', () => {
     show(engineOf({ layout: 'tree', by: 'none' }))
     expect(screen.getByTestId<HTMLButtonElement>('root-here').disabled).toBe(true)
     expect(screen.getByTestId('root-here').textContent).toBe('Select a node to begin at it')
+  })
+})
+
+describe('layouts by coordinates', () => {
+  const button = (name: string) => screen.getByTestId<HTMLButtonElement>(`layout-${name}`)
+
+  it('are offered for a graph that has them', () => {
+    const engine = engineOf({ layout: 'force', by: 'none' })
+    show(engine)
+    fireEvent.click(button('geographic'))
+    expect(engine.command).toHaveBeenLastCalledWith({ type: 'arrange', layout: 'geographic' })
+  })
+
+  it('say what is missing where a graph has none', () => {
+    const engine = engineOf({ layout: 'force', by: 'none' }, {}, null, { given: false, onMap: false })
+    show(engine)
+    fireEvent.click(button('geographic'))
+    expect(engine.command).not.toHaveBeenCalled()
+    expect(button('geographic').title).toContain('No node has a longitude and a latitude')
+    expect([button('given').disabled, button('given').title]).toEqual([true, 'No node came with an x and a y'])
+    expect(button('tree').disabled).toBe(false)
+  })
+
+  it('tell places on a plane from places on a map', () => {
+    show(engineOf({ layout: 'force', by: 'none' }, {}, null, { given: true, onMap: false }))
+    expect([button('geographic').disabled, button('given').disabled]).toEqual([true, false])
   })
 })
 

@@ -28,7 +28,7 @@ const published: Published = {
   phase: 'live', graph, nodes: 3, edges: 2, drawnEdges: 2, furtherOut: 0, labels: 0, eventsPerSecond: 0, latencyMillis: null, roundTripMillis: 0, fps: 0,
   epoch: 1, seq: 1, quietMillis: 0, loading: null, reconnect: null, pausedChanges: 0,
   types: [{ name: EVIL, code: 0, count: 2, color: '#B2E2FA' }, { name: 'host', code: 1, count: 1, color: '#F39406' }],
-  typed: true, topDegree: 2, hiddenTypes: [], selected: null, selectedEdge: null, revision: 0, tooltip: { node, edge: null, x: 5, y: 5 }, renderer: 'none',
+  typed: true, topDegree: 2, given: false, onMap: false, hiddenTypes: [], selected: null, selectedEdge: null, revision: 0, tooltip: { node, edge: null, x: 5, y: 5 }, renderer: 'none',
   following: true, labelsShown: true, layoutMoving: false, toast: null,
 }
 const edge = { slot: 4, relation: EVIL, label: EVIL, count: 7, source: node, destination: { ...node, slot: 2 } }
