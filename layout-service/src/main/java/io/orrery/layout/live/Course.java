@@ -182,7 +182,7 @@ final class Course {
         Glide way = glide;
         if (way != null) {
             advance(way);
-            return;
+            return 1;
         }
         Unfolding start = unfolding;
         if (start != null) {
