@@ -148,8 +148,9 @@ public final class LayoutBench {
                             "gcClassHistogram",
                             new Object[] {new String[0]},
                             new String[] {String[].class.getName()});
-            String[] total = histogram.strip().split("\\s+");
-            return Long.parseLong(total[total.length - 1]);
+            // The last line's last word is the total.
+            String table = histogram.strip();
+            return Long.parseLong(table.substring(table.lastIndexOf(' ') + 1));
         } catch (JMException | NumberFormatException unknown) {
             throw new IllegalStateException("this virtual machine does not count its objects", unknown);
         }
