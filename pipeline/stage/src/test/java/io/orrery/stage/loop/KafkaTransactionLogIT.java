@@ -33,6 +33,7 @@ class KafkaTransactionLogIT extends TransactionLogContract {
 
     @Override
     List<String> visible() {
+        TestTopics.awaitSettled(kafka, output.name());
         return TestTopics.readAll(kafka, output.name()).stream()
                 .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                 .toList();

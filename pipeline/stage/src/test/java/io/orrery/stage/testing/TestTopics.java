@@ -67,6 +67,25 @@ public final class TestTopics {
         }
     }
 
+    /// Waits until no transaction on the topic is open. A commit is decided when it returns, but readers see it only
+    /// with the broker's marker, which may follow a moment later.
+    public static void awaitSettled(KafkaSettings kafka, String topic) {
+        Map<String, Object> all = new HashMap<>(kafka.reader());
+        all.put("isolation.level", "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> committed = new KafkaConsumer<>(kafka.reader());
+                KafkaConsumer<byte[], byte[]> written = new KafkaConsumer<>(all)) {
+            List<TopicPartition> partitions = committed.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!written.endOffsets(partitions).equals(committed.endOffsets(partitions))) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("a transaction on " + topic + " stays open for 30 s");
+                }
+            }
+        }
+    }
+
     /// Polls `topic` from its beginning until what was read satisfies `enough`, at most `timeout`.
     public static List<ConsumerRecord<byte[], byte[]>> readUntil(
             KafkaSettings kafka,
