@@ -1,14 +1,16 @@
 package io.orrery.layout.force;
 
 import io.orrery.device.compute.Accelerator;
+import io.orrery.device.compute.DeviceFault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// ForceAtlas2 on an [Accelerator], meaning what [CpuForceEngine] means. An iteration is a list of launches that the
-/// host waits for only at its end: tree, forces, speed and step all happen on the device, which keeps the state while
-/// iterations follow each other and tells only how much moved. Links stay there as long as the same ones are passed.
+/// ForceAtlas2 on an [Accelerator], meaning what [CpuForceEngine] means. An iteration is a list of launches: tree,
+/// forces, speed and step all happen on the device, which keeps the state while iterations follow each other and writes
+/// down what each of them moved. The host waits only when the last one is queued, or when that list is full. Links stay
+/// there as long as the same ones are passed.
 ///
 /// Not bit for bit the CPU's picture: sums are added in another order, and a hub's by many lanes. One step's forces
 /// differ by about a millionth of their size. The result is the same every time on one device.
@@ -62,19 +64,18 @@ public final class DeviceForceEngine implements DeviceEngine {
         if (count == 0) {
             return Collections.nCopies(iterations, new Motion(0, 0, 0, 0, 0, 0));
         }
-        DeviceState on = upload(bodies, links, settings, speed, count);
+        DeviceState on = upload(bodies, links, settings, count);
         DeviceIteration iteration = new DeviceIteration(
                 accelerator, on, bodies.size, count, hubs, settings, longest, links.isEven(), count <= exactBelow);
+        Runnable one = iterations == 1 ? iteration::run : recording(iteration)::replay;
         List<Motion> motions = new ArrayList<>(iterations);
-        if (iterations == 1) {
-            iteration.run();
-            motions.add(motion(on, speed, count));
-        } else {
-            Accelerator.Recording one = recording(iteration);
-            for (int i = 0; i < iterations; i++) {
-                one.replay();
-                motions.add(motion(on, speed, count));
+        for (int left = iterations; left > 0; left -= DeviceState.HISTORY) {
+            int part = Math.min(left, DeviceState.HISTORY);
+            begin(on, speed);
+            for (int i = 0; i < part; i++) {
+                one.run();
             }
+            motions.addAll(motions(on, speed, count, part));
         }
         download(on, bodies);
         return motions;
@@ -84,8 +85,8 @@ public final class DeviceForceEngine implements DeviceEngine {
     void forces(Bodies bodies, Links links, ForceSettings settings) {
         int count = list(bodies);
         if (count > 0) {
-            GlobalSpeed speed = new GlobalSpeed();
-            DeviceState on = upload(bodies, links, settings, speed, count);
+            DeviceState on = upload(bodies, links, settings, count);
+            begin(on, new GlobalSpeed());
             new DeviceIteration(
                             accelerator, on, bodies.size, count, hubs, settings, 1, links.isEven(), count <= exactBelow)
                     .forces();
@@ -105,7 +106,7 @@ public final class DeviceForceEngine implements DeviceEngine {
         return count;
     }
 
-    private DeviceState upload(Bodies bodies, Links links, ForceSettings settings, GlobalSpeed speed, int count) {
+    private DeviceState upload(Bodies bodies, Links links, ForceSettings settings, int count) {
         DeviceState on = room(bodies.size, links.neighbour.length);
         on.x.write(bodies.x, bodies.size);
         on.y.write(bodies.y, bodies.size);
@@ -116,7 +117,6 @@ public final class DeviceForceEngine implements DeviceEngine {
         on.mass.write(bodies.mass, bodies.size);
         on.mobility.write(bodies.mobility, bodies.size);
         on.occupied.write(occupied, count);
-        on.scalars.write(new double[] {speed.speed(), speed.efficiency()}, 2);
         if (settings.preventOverlap()) {
             on.radius.write(bodies.radius.length == 0 ? new float[bodies.size] : bodies.radius, bodies.size);
         }
@@ -146,19 +146,35 @@ public final class DeviceForceEngine implements DeviceEngine {
         return state;
     }
 
-    /// Waits for the iteration; of its results these few numbers come back, the rest stays.
-    private Motion motion(DeviceState on, GlobalSpeed speed, int count) {
-        accelerator.finish();
+    /// The speed to begin with, and an empty history.
+    private static void begin(DeviceState on, GlobalSpeed speed) {
         double[] scalars = new double[DeviceState.SCALARS];
-        on.scalars.read(scalars, DeviceState.SCALARS);
-        speed.set(scalars[DeviceState.SPEED], scalars[DeviceState.EFFICIENCY]);
-        return new Motion(
-                count,
-                scalars[DeviceState.SWINGING],
-                scalars[DeviceState.TRACTION],
-                scalars[DeviceState.TRAVELLED],
-                scalars[DeviceState.FURTHEST],
-                scalars[DeviceState.RADIUS]);
+        scalars[DeviceState.SPEED] = speed.speed();
+        scalars[DeviceState.EFFICIENCY] = speed.efficiency();
+        on.scalars.write(scalars, scalars.length);
+    }
+
+    /// Waits for the iterations; of their results these few numbers come back, the rest stays.
+    private List<Motion> motions(DeviceState on, GlobalSpeed speed, int count, int iterations) {
+        accelerator.finish();
+        double[] history = new double[iterations * DeviceState.SCALARS];
+        on.history.read(history, history.length);
+        int rows = (int) history[history.length - DeviceState.SCALARS + DeviceState.ITERATION];
+        if (rows != iterations) {
+            throw new DeviceFault(accelerator.device().label() + " ran " + rows + " of " + iterations + " iterations");
+        }
+        List<Motion> motions = new ArrayList<>(iterations);
+        for (int row = 0; row < history.length; row += DeviceState.SCALARS) {
+            speed.set(history[row + DeviceState.SPEED], history[row + DeviceState.EFFICIENCY]);
+            motions.add(new Motion(
+                    count,
+                    history[row + DeviceState.SWINGING],
+                    history[row + DeviceState.TRACTION],
+                    history[row + DeviceState.TRAVELLED],
+                    history[row + DeviceState.FURTHEST],
+                    history[row + DeviceState.RADIUS]));
+        }
+        return motions;
     }
 
     private static void download(DeviceState on, Bodies bodies) {

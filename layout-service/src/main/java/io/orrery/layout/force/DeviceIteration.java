@@ -53,7 +53,7 @@ record DeviceIteration(
                 on.y,
                 on.partial,
                 sized());
-        launch(motion("moved"), 1, on.partial, sets, on.scalars);
+        launch(motion("moved"), 1, on.partial, sets, on.scalars, DeviceState.HISTORY, on.history);
     }
 
     void forces() {

@@ -23,7 +23,13 @@ final class DeviceState implements AutoCloseable {
     static final int TRAVELLED = 8;
     static final int FURTHEST = 9;
     static final int LIMIT = 10;
-    static final int SCALARS = 11;
+    /// How many rows of [#history] are filled.
+    static final int ITERATION = 11;
+
+    static final int SCALARS = 12;
+
+    /// Iterations that [#history] holds: so many follow each other before the host looks.
+    static final int HISTORY = 64;
 
     /// Groups that a sum over all bodies is shared out to, at most.
     static final int SETS = 256;
@@ -77,6 +83,9 @@ final class DeviceState implements AutoCloseable {
     final Column hubs;
     final Column partial;
     final Column scalars;
+    /// The scalars after each iteration, one row of [#SCALARS] for each.
+    final Column history;
+
     final RadixSort sort;
     final Scan scan;
 
@@ -125,6 +134,7 @@ final class DeviceState implements AutoCloseable {
             hubs = ints(slots);
             partial = keep(accelerator.doubles((long) TreeKernels.MEASURES * SETS));
             scalars = keep(accelerator.doubles(SCALARS));
+            history = keep(accelerator.doubles((long) HISTORY * SCALARS));
             sort = new RadixSort(accelerator, slots);
             scan = new Scan(accelerator, slots);
         } catch (RuntimeException e) {

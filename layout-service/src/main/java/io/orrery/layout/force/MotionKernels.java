@@ -129,7 +129,15 @@ final class MotionKernels {
             travelled += o.doubles(0).at(2 * s);
             furthest = Math.max(furthest, o.doubles(0).at(2 * s + 1));
         }
-        o.doubles(2).put(DeviceState.TRAVELLED, travelled);
-        o.doubles(2).put(DeviceState.FURTHEST, furthest);
+        Doubles scalars = o.doubles(2);
+        scalars.put(DeviceState.TRAVELLED, travelled);
+        scalars.put(DeviceState.FURTHEST, furthest);
+        int row = (int) scalars.at(DeviceState.ITERATION);
+        if (row < o.number(3)) {
+            scalars.put(DeviceState.ITERATION, row + 1);
+            for (int k = 0; k < DeviceState.SCALARS; k++) {
+                o.doubles(4).put(row * DeviceState.SCALARS + k, scalars.at(k));
+            }
+        }
     }
 }

@@ -45,7 +45,7 @@ final class Convergence {
         do {
             ahead++;
             least -= NEWEST * least;
-        } while (iterations + ahead < most && (iterations + ahead < LEAST || least >= STILL));
+        } while (iterations + ahead < most && (iterations + ahead < LEAST || least >= still));
         return ahead;
     }
 

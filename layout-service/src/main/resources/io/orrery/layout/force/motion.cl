@@ -8,6 +8,8 @@
 #define TRAVELLED 8
 #define FURTHEST 9
 #define LIMIT 10
+#define ITERATION 11
+#define SCALARS 12
 #define LEAST_EFFICIENCY 0.05
 #define MOST_RISE 0.5
 #define LEAST_SPEED 1e-4
@@ -149,8 +151,9 @@ KERNEL void move(int size, GLOBAL const float* mass, GLOBAL const float* mobilit
     }
 }
 
-/* One lane: both over all groups. */
-KERNEL void moved(GLOBAL const double* partial, int sets, GLOBAL double* scalars) {
+/* One lane: both over all groups, and a row of the history, so that nobody has to look after every iteration. */
+KERNEL void moved(GLOBAL const double* partial, int sets, GLOBAL double* scalars, int rows,
+                  GLOBAL double* history) {
     if (GROUP == 0 && LANE == 0) {
         double sum = 0;
         double most = 0;
@@ -160,5 +163,12 @@ KERNEL void moved(GLOBAL const double* partial, int sets, GLOBAL double* scalars
         }
         scalars[TRAVELLED] = sum;
         scalars[FURTHEST] = most;
+        int row = (int) scalars[ITERATION];
+        if (row < rows) {
+            scalars[ITERATION] = row + 1;
+            for (int k = 0; k < SCALARS; k++) {
+                history[row * SCALARS + k] = scalars[k];
+            }
+        }
     }
 }

@@ -201,6 +201,7 @@ final class DeviceForceEngineTest {
     @ParameterizedTest
     @MethodSource("devicesAndWays")
     void severalIterationsAreTheSameAsOneByOne(TestEngine device, int way) {
+        int iterations = DeviceState.HISTORY + 3;
         Sample sample = Sample.random(800, 2_000, 3);
         Bodies together = crowd(sample, 1);
         Bodies single = copy(together);
@@ -208,9 +209,9 @@ final class DeviceForceEngineTest {
         GlobalSpeed speed = new GlobalSpeed();
         GlobalSpeed otherSpeed = new GlobalSpeed();
         try (ForceEngine engine = device.open(workers, way)) {
-            List<Motion> motions = engine.run(together, links, ForceSettings.DEFAULTS, speed, 0.25, 5);
+            List<Motion> motions = engine.run(together, links, ForceSettings.DEFAULTS, speed, 0.25, iterations);
             List<Motion> alone = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < iterations; i++) {
                 alone.add(engine.step(single, links, ForceSettings.DEFAULTS, otherSpeed, 0.25));
             }
             assertThat(motions).isEqualTo(alone).doesNotHaveDuplicates();
