@@ -3,6 +3,7 @@ package io.orrery.ingest.normal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,13 +132,9 @@ public final class NormalEvent {
             if (more == null) {
                 return this;
             }
-            List<String> all = new ArrayList<>(texts(fields.get(name)));
-            for (String text : texts(more)) {
-                if (!all.contains(text)) {
-                    all.add(text);
-                }
-            }
-            return put(name, all);
+            Set<String> all = new LinkedHashSet<>(texts(fields.get(name)));
+            all.addAll(texts(more));
+            return put(name, List.copyOf(all));
         }
 
         public Builder remove(String name) {
