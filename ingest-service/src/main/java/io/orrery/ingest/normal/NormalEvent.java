@@ -69,6 +69,13 @@ public final class NormalEvent {
         };
     }
 
+    /// A builder of the same event, to say more of it.
+    public Builder copy() {
+        Builder copy = new Builder(dataset).nanos(nanos);
+        copy.fields.putAll(fields);
+        return copy;
+    }
+
     /// In the order in which they were set.
     public Set<String> names() {
         return Collections.unmodifiableSet(fields.keySet());

@@ -141,7 +141,10 @@ public final class DefenderRow implements JsonFamily {
 
     private static JsonFields inner(JsonFields streamed) {
         Map<String, Object> inner = new LinkedHashMap<>(streamed.below("properties").asMap());
-        inner.putIfAbsent("time", String.valueOf(streamed.text("time")));
+        String streamedAt = streamed.text("time");
+        if (streamedAt != null) {
+            inner.putIfAbsent("time", streamedAt);
+        }
         return JsonFields.of(inner);
     }
 }
