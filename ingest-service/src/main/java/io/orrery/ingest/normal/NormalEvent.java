@@ -3,6 +3,7 @@ package io.orrery.ingest.normal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,13 @@ public final class NormalEvent {
         };
     }
 
+    /// A builder of the same event, to say more of it.
+    public Builder copy() {
+        Builder copy = new Builder(dataset).nanos(nanos);
+        copy.fields.putAll(fields);
+        return copy;
+    }
+
     /// In the order in which they were set.
     public Set<String> names() {
         return Collections.unmodifiableSet(fields.keySet());
@@ -131,13 +139,9 @@ public final class NormalEvent {
             if (more == null) {
                 return this;
             }
-            List<String> all = new ArrayList<>(texts(fields.get(name)));
-            for (String text : texts(more)) {
-                if (!all.contains(text)) {
-                    all.add(text);
-                }
-            }
-            return put(name, all);
+            Set<String> all = new LinkedHashSet<>(texts(fields.get(name)));
+            all.addAll(texts(more));
+            return put(name, List.copyOf(all));
         }
 
         public Builder remove(String name) {

@@ -1,0 +1,114 @@
+package io.orrery.ingest.cloud;
+
+import io.orrery.ingest.log.Circumstances;
+import io.orrery.ingest.log.FieldTable;
+import io.orrery.ingest.log.FieldTime;
+import io.orrery.ingest.log.JsonFamily;
+import io.orrery.ingest.log.JsonFields;
+import io.orrery.ingest.log.Parsed;
+import io.orrery.ingest.normal.NormalEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Records of AWS CloudTrail. Who acted is named by the ARN where there is one: a service has none, an account or a
+/// directory may have none. What the identity is made of stays below `aws.cloudtrail.userIdentity`.
+public final class CloudTrail implements JsonFamily {
+    private static final FieldTable FIELDS = FieldTable.of(
+            "aws.cloudtrail.",
+            """
+            eventTime .
+            @timestamp .
+            @version .
+            eventName event.action
+            eventSource event.provider
+            eventID event.id
+            awsRegion cloud.region
+            sourceIPAddress .
+            userAgent user_agent.original
+            errorCode aws.cloudtrail.errorCode
+            errorMessage event.reason
+            vpcEndpointId aws.cloudtrail.vpcEndpointId
+            requestParameters.userName user.target.name
+            requestParameters.instanceId +cloud.instance.id
+            tlsDetails.tlsVersion tls.version
+            tlsDetails.cipherSuite tls.cipher
+            tlsDetails.clientProvidedHostHeader tls.client.server_name
+            """);
+
+    @Override
+    public String name() {
+        return "aws-cloudtrail";
+    }
+
+    @Override
+    public boolean fits(JsonFields event) {
+        return event.has("eventSource")
+                && event.has("eventName")
+                && (event.has("awsRegion") || event.has("eventVersion") || event.has("userIdentity.type"));
+    }
+
+    @Override
+    public Parsed read(JsonFields event, Circumstances known) {
+        FieldTime time = FieldTime.of(event, known.zone(), "eventTime", "@timestamp");
+        if (time.refused() != null) {
+            return time.refused();
+        }
+        NormalEvent.Builder into = NormalEvent.of("aws.cloudtrail").nanos(time.nanos());
+        into.put("cloud.provider", "aws");
+        into.put("cloud.account.id", event.firstText("recipientAccountId", "userIdentity.accountId"));
+        String service = event.text("eventSource");
+        into.put("cloud.service.name", service == null ? null : service.replace(".amazonaws.com", ""));
+        identity(event, into);
+        Peers.source(into, event.text("sourceIPAddress"));
+        FIELDS.fill(into, event);
+        into.put("cloud.instance.id", instances(event));
+        into.put("event.outcome", failed(event) ? "failure" : "success");
+        return Parsed.Events.of(into.build());
+    }
+
+    private static void identity(JsonFields event, NormalEvent.Builder into) {
+        String arn = event.text("userIdentity.arn");
+        String principal = event.text("userIdentity.principalId");
+        String type = String.valueOf(event.text("userIdentity.type"));
+        String invokedBy = event.text("userIdentity.invokedBy");
+        String account = event.text("userIdentity.accountId");
+        into.put("user.id", arn != null ? arn : principal != null ? principal : account);
+        into.put(
+                "user.name",
+                switch (type) {
+                    case "Root" -> "root";
+                    case "AWSService" -> invokedBy;
+                    case "AssumedRole", "FederatedUser" -> session(arn, principal);
+                    case "Role" -> arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
+                    case "IdentityCenterUser" -> event.text("userIdentity.onBehalfOf.userId");
+                    default -> event.firstText("userIdentity.userName", "userIdentity.identityProvider");
+                });
+        into.putIfAbsent("user.name", event.text("userIdentity.userName"));
+        into.putIfAbsent("user.id", invokedBy);
+        Peers.mail(into);
+    }
+
+    /// The session of a role is named last: `arn:aws:sts::123456789012:assumed-role/admin/ann`, `AROA…:ann`.
+    private static @Nullable String session(@Nullable String arn, @Nullable String principal) {
+        if (arn != null && arn.indexOf('/') > 0) {
+            return arn.substring(arn.lastIndexOf('/') + 1);
+        }
+        return principal == null ? null : principal.substring(principal.lastIndexOf(':') + 1);
+    }
+
+    private static List<String> instances(JsonFields event) {
+        List<String> instances = new ArrayList<>(event.texts("requestParameters.instanceId"));
+        for (String list : List.of("requestParameters.instancesSet.items", "responseElements.instancesSet.items")) {
+            for (JsonFields item : event.objects(list)) {
+                instances.addAll(item.texts("instanceId"));
+            }
+        }
+        return instances;
+    }
+
+    private static boolean failed(JsonFields event) {
+        String login = event.text("responseElements.ConsoleLogin");
+        return event.has("errorCode") || "Failure".equals(login);
+    }
+}

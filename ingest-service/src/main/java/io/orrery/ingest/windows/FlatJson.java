@@ -1,0 +1,144 @@
+package io.orrery.ingest.windows;
+
+import io.orrery.ingest.log.Circumstances;
+import io.orrery.ingest.log.FieldTime;
+import io.orrery.ingest.log.JsonFamily;
+import io.orrery.ingest.log.JsonFields;
+import io.orrery.ingest.log.Parsed;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Windows events as NXLog and several agents write them: the event's data and what surrounds them side by side in one
+/// flat object. `host` and `port` are those of the collector. Also the rows of Microsoft Sentinel's tables
+/// (`SecurityEvent`, `WindowsEvent`), whose `EventData` may be a text of JSON or XML.
+public final class FlatJson implements JsonFamily {
+    /// What surrounds the data, and its name in normal form; a point where it says nothing of the event.
+    private static final Map<String, String> SYSTEM = new HashMap<>();
+    /// What NXLog calls the event's type; Sysmon has other values under the same name.
+    private static final Set<String> NXLOG_TYPES = Set.of(
+            "INFO", "WARNING", "ERROR", "CRITICAL", "VERBOSE", "DEBUG", "AUDIT_SUCCESS", "AUDIT_FAILURE");
+
+    static {
+        """
+        EventID .
+        Channel .
+        SourceName .
+        EventSourceName .
+        Provider .
+        ProviderName .
+        Hostname .
+        Computer .
+        host log.source.address
+        port .
+        EventTime .
+        EventReceivedTime .
+        TimeCreated .
+        TimeCreatedUtc .
+        TimeGenerated .
+        TimeCollected .
+        @timestamp .
+        @version .
+        tags tags
+        Message message
+        message message
+        Keywords winlog.keywords
+        Severity log.level
+        EventLevelName log.level
+        SeverityValue .
+        Level winlog.level
+        EventLevel winlog.level
+        LevelValue .
+        RecordNumber winlog.record_id
+        EventRecordID winlog.record_id
+        ThreadID winlog.process.thread.id
+        ExecutionProcessID winlog.process.pid
+        ExecutionThreadID winlog.process.thread.id
+        Task winlog.task_id
+        Category winlog.task
+        Opcode winlog.opcode
+        OpcodeValue .
+        Version winlog.version
+        ActivityID winlog.activity_id
+        RelatedActivityID winlog.related_activity_id
+        ProviderGuid winlog.provider_guid
+        UserID winlog.user.identifier
+        AccountName winlog.user.name
+        AccountType winlog.user.type
+        Domain winlog.user.domain
+        SourceModuleName .
+        SourceModuleType .
+        ERROR_EVT_UNRESOLVED .
+        TenantId azure.tenant_id
+        _ResourceId azure.resource_id
+        Type .
+        MG .
+        ManagementGroupName .
+        SourceSystem .
+        EventOriginId event.id
+        SourceComputerId host.id
+        Activity .
+        Account .
+        SubjectAccount .
+        TargetAccount .
+        Process .
+        LogonTypeName .
+        EventData .
+        """
+                .lines()
+                .map(line -> line.split(" "))
+                .forEach(line -> SYSTEM.put(line[0], line[1]));
+    }
+
+    @Override
+    public String name() {
+        return "windows-flat";
+    }
+
+    @Override
+    public boolean fits(JsonFields event) {
+        return event.has("EventID")
+                && (event.has("Channel")
+                        || event.has("SourceName")
+                        || event.has("ProviderGuid")
+                        || event.has("EventSourceName")
+                        || event.has("Computer")
+                        || event.has("Hostname"));
+    }
+
+    @Override
+    public Parsed read(JsonFields event, Circumstances known) {
+        Long id = EventIds.of(event.value("EventID"));
+        if (id == null) {
+            return EventIds.refused("EventID", event.value("EventID"));
+        }
+        FieldTime time = Times.flat(event, known);
+        if (time.refused() != null) {
+            return time.refused();
+        }
+        // The service control manager's own fields have the names of the account that NXLog looks up.
+        boolean looksUpAccounts = event.has("UserID") || event.has("AccountType");
+        Map<String, Object> system = new LinkedHashMap<>();
+        Map<String, Object> data = new LinkedHashMap<>();
+        event.asMap().forEach((name, value) -> {
+            String normal = SYSTEM.get(name);
+            if (name.equals("EventType") && NXLOG_TYPES.contains(String.valueOf(value))) {
+                system.put("winlog.event_type", value);
+            } else if (normal == null || (!looksUpAccounts && normal.startsWith("winlog.user."))) {
+                data.put(name, value);
+            } else if (!normal.equals(".")) {
+                system.put(normal, value instanceof Long number ? number.toString() : value);
+            }
+        });
+        EventData.into(data, event);
+        return WindowsNormal.event(new WindowsEvent(
+                id,
+                event.text("Channel"),
+                event.firstText("SourceName", "EventSourceName", "Provider", "ProviderName"),
+                event.firstText("Hostname", "Computer"),
+                time.nanos(),
+                system,
+                JsonFields.of(data)));
+    }
+}
