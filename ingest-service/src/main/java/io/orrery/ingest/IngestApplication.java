@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.ingest.edge.EventHandler;
 import io.orrery.ingest.edge.IngestStatuses;
 import io.orrery.ingest.edge.UploadHandler;
+import io.orrery.ingest.event.FeedReaders;
 import io.orrery.ingest.format.Formats;
 import io.orrery.ingest.format.Spool;
 import io.orrery.stage.DeadLetterWriter;
@@ -101,9 +102,15 @@ public final class IngestApplication implements AutoCloseable {
 
     private void startEvents(IngestStatuses statuses) {
         Telemetry telemetry = new Telemetry(registry, STAGE + "-events");
+        FeedReaders readers = new FeedReaders(Formats.logs());
         for (int i = 0; i < config.eventWorkers(); i++) {
             EventHandler handler = new EventHandler(
-                    graph -> feeds.get(graph + "/definition"), config.partitions(), statuses, telemetry, clock);
+                    graph -> feeds.get(graph + "/definition"),
+                    readers::of,
+                    config.partitions(),
+                    statuses,
+                    telemetry,
+                    clock);
             LoopSettings settings = settings(telemetry, i, Catalogue.EVENTS, Catalogue.EVENT_TABLES)
                     .withBatch(EVENTS_PER_BATCH, EVENT_BYTES_PER_BATCH);
             add(settings, handler, telemetry);

@@ -8,6 +8,8 @@ import io.orrery.gateway.testing.TopicReader;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.EventHeaders;
 import io.orrery.topics.model.FeedDefinition;
+import io.orrery.topics.model.FeedReading;
+import io.orrery.topics.model.Observations;
 import io.orrery.topics.wire.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,6 +49,34 @@ class FeedIT {
         String graph = create(name, MAPPING, 60).json().path("graph").asString();
         assertThat(create(name, MAPPING, 60).json().path("graph").asString()).isEqualTo(graph);
         assertThat(create(name, MAPPING, 61).status()).isEqualTo(409);
+    }
+
+    @Test
+    void takes_any_line_for_a_feed_without_a_mapping_and_keeps_what_tells_how_to_read_it() {
+        Answer created = alice.post(
+                "/api/v1/feeds", "{\"name\":\"" + name + "\",\"zone\":\"Europe/Berlin\",\"wanted\":[\"loaded\"]}");
+        String graph = created.json().path("graph").asString();
+        FeedDefinition definition = Documents.feedDefinition(
+                topics.read(Catalogue.FEEDS, graph).getFirst().value());
+        assertThat(definition.reading())
+                .isEqualTo(new FeedReading(FeedReading.ANY, "", "Europe/Berlin", "", List.of("loaded")));
+        assertThat(definition.spec()).isEqualTo(Observations.spec(0));
+
+        Answer answer = alice.post("/api/v1/feeds/" + name + "/events", "#fields\tts\n1\n<34>Oct 11 22:14:15 h su: x\n");
+
+        assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
+        List<TopicReader.Entry> events = topics.read(Catalogue.EVENTS, graph);
+        assertThat(events)
+                .extracting(e -> new String(e.value(), StandardCharsets.UTF_8))
+                .containsExactly("1", "<34>Oct 11 22:14:15 h su: x");
+        assertThat(events.getFirst().headers().lastHeader(EventHeaders.PREAMBLE).value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("#fields\tts");
+        assertThat(alice.post("/api/v1/feeds", "{\"name\":\"" + name + "\"}").status())
+                .isEqualTo(409);
+        Answer wrong = alice.post("/api/v1/feeds", "{\"name\":\"x\",\"zone\":\"Mars/Olympus\"}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("Field 'zone'");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.orrery.ingest.cloud;
 
 import io.orrery.ingest.log.Circumstances;
-import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.FieldTime;
 import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
@@ -117,8 +116,7 @@ public final class AzureLog implements JsonFamily {
         into.put("event.action", event.firstText("operationName.value", "operationName", "operationNameValue"));
         Peers.source(into, event.firstText("callerIpAddress", "claims.ipaddr", "identity.claims.ipaddr"));
         Peers.outcome(
-                into,
-                event.firstText("status.value", "activityStatusValue", "activityStatus", "resultType", "status"));
+                into, event.firstText("status.value", "activityStatusValue", "activityStatus", "resultType", "status"));
         into.putIfAbsent("cloud.account.id", subscription(event.firstText("resourceId", "_ResourceId")));
     }
 

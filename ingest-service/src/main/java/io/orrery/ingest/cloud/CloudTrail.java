@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Records of AWS CloudTrail. Who acted is named by the ARN where there is one: a service has none, an account or a
 /// directory may have none. What the identity is made of stays below `aws.cloudtrail.userIdentity`.
 public final class CloudTrail implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "aws.cloudtrail.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("aws.cloudtrail.", """
             eventTime .
             @timestamp .
             @version .

@@ -10,9 +10,7 @@ import io.orrery.ingest.normal.NormalEvent;
 
 /// GitHub's audit log of an organization or an enterprise.
 public final class GitHubAudit implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "github.audit.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("github.audit.", """
             @timestamp .
             created_at .
             action event.action

@@ -8,12 +8,11 @@ import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
 
-/// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface gives it or as a row of
+/// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface gives it or as a
+/// row of
 /// Microsoft Sentinel's table `OfficeActivity`.
 public final class OfficeAudit implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "o365.audit.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("o365.audit.", """
             CreationTime .
             TimeGenerated .
             Start_Time .
@@ -65,7 +64,8 @@ public final class OfficeAudit implements JsonFamily {
         }
         NormalEvent.Builder into = NormalEvent.of("o365.audit").nanos(time.nanos());
         into.put("cloud.provider", "azure");
-        for (String name : new String[] {"ClientIP", "ClientIPAddress", "Client_IPAddress", "ActorIpAddress", "ClientIP_"}) {
+        for (String name :
+                new String[] {"ClientIP", "ClientIPAddress", "Client_IPAddress", "ActorIpAddress", "ClientIP_"}) {
             Peers.source(into, event.text(name));
         }
         JsonFields opened = Cells.named(Cells.open(event));

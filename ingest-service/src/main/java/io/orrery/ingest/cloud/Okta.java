@@ -10,9 +10,7 @@ import io.orrery.ingest.normal.NormalEvent;
 
 /// Okta's system log.
 public final class Okta implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "okta.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("okta.", """
             published .
             @timestamp .
             uuid event.id

@@ -15,12 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Alerts of Microsoft Sentinel and Defender (`SecurityAlert`) with the entities that they name, which are a list of typed
+/// Alerts of Microsoft Sentinel and Defender (`SecurityAlert`) with the entities that they name, which are a list of
+/// typed
 /// objects, often written as a text.
 public final class SentinelAlert implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "azure.alert.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("azure.alert.", """
             TimeGenerated .
             StartTimeUtc .
             StartTime .

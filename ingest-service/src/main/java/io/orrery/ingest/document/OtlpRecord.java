@@ -105,9 +105,9 @@ public final class OtlpRecord {
         this.text = new TextWithin(text);
     }
 
-    /// @param record the fields of the protocol's `LogRecord` under their JSON names, a body that is a scalar as `body`,
-    ///     one that is a map below `body.`; attributes below [#ATTRIBUTES], those of its resource below [#RESOURCE],
-    ///     those of its scope below [#SCOPE]
+    /// @param record the fields of the protocol's `LogRecord` under their JSON names, a body that is a
+    ///     scalar as `body`, one that is a map below `body.`; attributes below [#ATTRIBUTES], those of its
+    ///     resource below [#RESOURCE], those of its scope below [#SCOPE]
     public Parsed event(JsonFields record, Circumstances known) {
         String field = "timeUnixNano";
         String written = record.text(field);

@@ -1,6 +1,6 @@
 package io.orrery.ingest.edge;
 
-import io.orrery.ingest.event.EventMapping;
+import io.orrery.ingest.event.EventReader;
 import io.orrery.ingest.table.RefusedException;
 import io.orrery.stage.StageException;
 import io.orrery.stage.Telemetry;
@@ -29,24 +29,28 @@ public final class EventHandler implements BatchHandler {
     private static final Duration DEFINITION_LAG = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final int MAX_MAPPINGS = 10_000;
+    private static final int MAX_READERS = 10_000;
 
     private final Function<GraphId, Optional<FeedDefinition>> feeds;
     private final int partitions;
     private final IngestStatuses statuses;
     private final Telemetry telemetry;
     private final InstantSource clock;
-    private final Map<FeedDefinition, EventMapping> mappings = new LinkedHashMap<>();
+    private final Function<FeedDefinition, EventReader> readers;
+    private final Map<FeedDefinition, EventReader> known = new LinkedHashMap<>();
 
     /// @param feeds the definition of a graph's feed, as far as known
+    /// @param readers how a feed's events are understood
     /// @param partitions of every topic
     public EventHandler(
             Function<GraphId, Optional<FeedDefinition>> feeds,
+            Function<FeedDefinition, EventReader> readers,
             int partitions,
             IngestStatuses statuses,
             Telemetry telemetry,
             InstantSource clock) {
         this.feeds = feeds;
+        this.readers = readers;
         this.partitions = partitions;
         this.statuses = statuses;
         this.telemetry = telemetry;
@@ -109,17 +113,20 @@ public final class EventHandler implements BatchHandler {
             return Optional.empty();
         }
         try {
-            return Optional.of(new FeedBatch(feed.get(), mapping(feed.get()), partitions, scope, clock));
+            return Optional.of(new FeedBatch(feed.get(), reader(feed.get()), partitions, scope, clock));
+        } catch (IllegalArgumentException e) {
+            throw StageException.badData(
+                    Reason.UNSUPPORTED, "the definition of feed " + feed.get().name() + ": " + e.getMessage());
         } catch (RefusedException e) {
             throw StageException.badData(
                     Reason.TOO_LARGE, "the mapping of feed " + feed.get().name() + ": " + e.getMessage());
         }
     }
 
-    private EventMapping mapping(FeedDefinition feed) {
-        if (mappings.size() > MAX_MAPPINGS) {
-            mappings.clear();
+    private EventReader reader(FeedDefinition feed) {
+        if (known.size() > MAX_READERS) {
+            known.clear();
         }
-        return mappings.computeIfAbsent(feed, f -> EventMapping.of(f.spec()));
+        return known.computeIfAbsent(feed, readers);
     }
 }

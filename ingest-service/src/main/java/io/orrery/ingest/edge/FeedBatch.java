@@ -1,9 +1,8 @@
 package io.orrery.ingest.edge;
 
 import io.orrery.ingest.event.EventBatch;
-import io.orrery.ingest.event.EventMapping;
 import io.orrery.ingest.event.EventOutcome;
-import io.orrery.ingest.event.EventParser;
+import io.orrery.ingest.event.EventReader;
 import io.orrery.ingest.table.BatchSink;
 import io.orrery.ingest.table.Refusal;
 import io.orrery.ingest.table.RefusedException;
@@ -31,11 +30,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /// The events of one graph within one transaction.
 final class FeedBatch implements BatchSink {
     private final FeedDefinition feed;
-    private final EventMapping mapping;
+    private final EventReader reader;
     private final int partitions;
     private final TransactionScope scope;
     private final InstantSource clock;
@@ -47,14 +47,14 @@ final class FeedBatch implements BatchSink {
     private long newestReceived;
     private String trace = "";
 
-    FeedBatch(FeedDefinition feed, EventMapping mapping, int partitions, TransactionScope scope, InstantSource clock)
+    FeedBatch(FeedDefinition feed, EventReader reader, int partitions, TransactionScope scope, InstantSource clock)
             throws RefusedException {
         this.feed = feed;
-        this.mapping = mapping;
+        this.reader = reader;
         this.partitions = partitions;
         this.scope = scope;
         this.clock = clock;
-        this.rows = new EventBatch(mapping, headerBytes(), this);
+        this.rows = new EventBatch(reader.columns(), headerBytes(), this);
     }
 
     private int headerBytes() {
@@ -65,20 +65,37 @@ final class FeedBatch implements BatchSink {
         long received = received(record);
         newestReceived = Math.max(newestReceived, received);
         Trace.read(record.headers()).ifPresent(t -> trace = t.toString());
-        switch (EventParser.parse(mapping, value)) {
+        switch (reader.read(new EventReader.RawRecord(value, received, preamble(record)))) {
             case EventOutcome.Filtered _ -> filtered++;
             case EventOutcome.Rejected(Reason reason, String detail, String position) ->
                 reject(record, reason, detail, position);
-            case EventOutcome.Row row -> {
-                try {
-                    rows.add(row, record.offset(), received);
-                    taken++;
-                } catch (RefusedException e) {
-                    Refusal refusal = e.refusal();
-                    reject(record, refusal.reason(), refusal.message(), "");
+            case EventOutcome.Row row -> take(record, List.<@Nullable Object[]>of(row.cells()), received);
+            case EventOutcome.Rows(List<@Nullable Object[]> cells, List<EventOutcome.Rejected> parts) -> {
+                take(record, cells, received);
+                if (!parts.isEmpty()) {
+                    EventOutcome.Rejected first = parts.getFirst();
+                    String more = parts.size() == 1 ? "" : " (" + parts.size() + " parts of the event are left out)";
+                    reject(record, first.reason(), first.detail() + more, first.position());
                 }
             }
         }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, List<@Nullable Object[]> cells, long received) {
+        try {
+            for (@Nullable Object[] row : cells) {
+                rows.add(row, record.offset(), received);
+            }
+            taken++;
+        } catch (RefusedException e) {
+            Refusal refusal = e.refusal();
+            reject(record, refusal.reason(), refusal.message(), "");
+        }
+    }
+
+    private static String preamble(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(EventHeaders.PREAMBLE);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private void reject(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail, String position) {

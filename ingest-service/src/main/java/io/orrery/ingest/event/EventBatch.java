@@ -15,17 +15,16 @@ public final class EventBatch {
     private boolean empty = true;
 
     /// @param headerBytes size of what travels with each batch besides its rows
-    public EventBatch(EventMapping mapping, int headerBytes, BatchSink sink) throws RefusedException {
-        this.writer = new TableOutput(TableOutput.Expected.NOTHING, headerBytes, Limits.DEFAULT, sink)
-                .begin(mapping.columns());
+    public EventBatch(List<ColumnSpec> columns, int headerBytes, BatchSink sink) throws RefusedException {
+        this.writer = new TableOutput(TableOutput.Expected.NOTHING, headerBytes, Limits.DEFAULT, sink).begin(columns);
     }
 
+    /// @param cells as in [EventOutcome.Row]
     /// @param offset of the event in its topic
     /// @param receivedMicros when it came in
     /// @throws RefusedException when the row is larger than a record may be; the row is not in the batch
-    public void add(EventOutcome.Row row, long offset, long receivedMicros) throws RefusedException {
+    public void add(@Nullable Object[] cells, long offset, long receivedMicros) throws RefusedException {
         List<ColumnSpec> columns = writer.columns();
-        @Nullable Object[] cells = row.cells();
         for (int i = 0; i < columns.size() - 2; i++) {
             switch (cells[i]) {
                 case null -> {

@@ -17,7 +17,7 @@ import java.util.Set;
 /// A feed's mapping, compiled: which dotted paths of an event become which columns. `source.ip` is found both as a
 /// field `ip` of an object
 /// `source` and as a field whose name holds the dot.
-public final class EventMapping {
+public final class EventMapping implements EventReader {
     private final GraphSpec spec;
     private final List<ColumnSpec> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
@@ -105,9 +105,14 @@ public final class EventMapping {
         return relations;
     }
 
-    /// The columns of the events table, `_offset` and `_received` last.
+    @Override
     public List<ColumnSpec> columns() {
         return columns;
+    }
+
+    @Override
+    public EventOutcome read(RawRecord event) {
+        return EventParser.parse(this, event.bytes());
     }
 
     /// How many columns come from the event itself.

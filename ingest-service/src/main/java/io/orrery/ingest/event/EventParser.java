@@ -122,7 +122,7 @@ public final class EventParser {
             }
         }
         if (missing.isEmpty()) {
-            return new EventOutcome.Filtered();
+            return new EventOutcome.Filtered("no-relation");
         }
         String fields = String.join(", ", missing);
         return new EventOutcome.Rejected(

@@ -41,7 +41,8 @@ public final class SuricataEve implements JsonFamily {
         if (time.refused() != null) {
             return time.refused();
         }
-        NormalEvent.Builder into = NormalEvent.of(DatasetNames.of("suricata.", String.valueOf(type))).nanos(time.nanos());
+        NormalEvent.Builder into = NormalEvent.of(DatasetNames.of("suricata.", String.valueOf(type)))
+                .nanos(time.nanos());
         String proto = event.text("proto");
         into.put("network.transport", proto == null ? null : proto.toLowerCase(Locale.ROOT));
         (isOwnDirection(event) ? SuricataTables.FLOW : SuricataTables.FIELDS).fill(into, event);

@@ -17,8 +17,8 @@ public final class FlatJson implements JsonFamily {
     /// What surrounds the data, and its name in normal form; a point where it says nothing of the event.
     private static final Map<String, String> SYSTEM = new HashMap<>();
     /// What NXLog calls the event's type; Sysmon has other values under the same name.
-    private static final Set<String> NXLOG_TYPES = Set.of(
-            "INFO", "WARNING", "ERROR", "CRITICAL", "VERBOSE", "DEBUG", "AUDIT_SUCCESS", "AUDIT_FAILURE");
+    private static final Set<String> NXLOG_TYPES =
+            Set.of("INFO", "WARNING", "ERROR", "CRITICAL", "VERBOSE", "DEBUG", "AUDIT_SUCCESS", "AUDIT_FAILURE");
 
     static {
         """
@@ -85,10 +85,7 @@ public final class FlatJson implements JsonFamily {
         Process .
         LogonTypeName .
         EventData .
-        """
-                .lines()
-                .map(line -> line.split(" "))
-                .forEach(line -> SYSTEM.put(line[0], line[1]));
+        """.lines().map(line -> line.split(" ")).forEach(line -> SYSTEM.put(line[0], line[1]));
     }
 
     @Override

@@ -15,7 +15,9 @@ final class Statuses {
         String more = data.text("SubStatus");
         String reason = said(more == null || isZero(more) ? status : more);
         into.put("event.reason", reason);
-        if (status != null && status.startsWith("0x") && !into.text("event.code").equals("4689")) {
+        if (status != null
+                && status.startsWith("0x")
+                && !into.text("event.code").equals("4689")) {
             into.putIfAbsent("event.outcome", isZero(status) ? "success" : "failure");
         }
     }

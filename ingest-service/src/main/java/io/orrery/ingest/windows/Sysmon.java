@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Events of Sysmon, on Windows and on Linux: numbers 1 to 29.
 final class Sysmon {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "winlog.event_data.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("winlog.event_data.", """
             ProcessGuid process.entity_id
             ProcessGUID process.entity_id
             ProcessId #process.pid

@@ -44,9 +44,7 @@ final class Times {
             return FieldTime.NONE;
         }
         long nanos = EventTime.parse(written, ZoneOffset.UTC);
-        return nanos == NormalEvent.NO_TIME
-                ? FieldTime.unreadable("System.TimeCreated", written)
-                : FieldTime.at(nanos);
+        return nanos == NormalEvent.NO_TIME ? FieldTime.unreadable("System.TimeCreated", written) : FieldTime.at(nanos);
     }
 
     /// How far UTC is ahead of the host's clock; null when the event does not tell.

@@ -20,8 +20,10 @@ public final class ZeekJson implements JsonFamily {
     @Override
     public boolean fits(JsonFields event) {
         if (event.has("ts")) {
-            return ZeekPaths.named(event) != null || (isConnected(event) || event.has("fuid") || event.has("host"))
-                    && ZeekPaths.guessed(event) != null || isPlain(event);
+            return ZeekPaths.named(event) != null
+                    || (isConnected(event) || event.has("fuid") || event.has("host"))
+                            && ZeekPaths.guessed(event) != null
+                    || isPlain(event);
         }
         return outer(event) != null;
     }

@@ -64,6 +64,7 @@ class EventParserTest {
         return switch (outcome) {
             case EventOutcome.Filtered _ -> "filtered";
             case EventOutcome.Rejected r -> r.reason() + ": " + r.detail() + " [" + r.position() + "]";
+            case EventOutcome.Rows _ -> throw new AssertionError("a mapping gives one row");
             case EventOutcome.Row row -> {
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < MAPPING.wanted(); i++) {

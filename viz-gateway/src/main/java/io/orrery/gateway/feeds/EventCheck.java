@@ -12,12 +12,9 @@ final class EventCheck {
     private EventCheck() {}
 
     /// Why the line is refused; empty when it is fine.
-    static Optional<String> problem(LineCutter.Line line, int maxBytes) {
-        if (line.tooLong()) {
-            return Optional.of("longer than " + maxBytes + " bytes");
-        }
+    static Optional<String> problem(byte[] line) {
         try (JsonParser parser =
-                Answers.JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), line.bytes())) {
+                Answers.JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.of("not a JSON object");
             }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,9 @@ final class EventStream {
     /// Where the lines of one post go.
     ///
     /// @param batch first part of every event's id; the same for a repeated post, whose events replace the first's
-    record Target(GraphId graph, String feed, String batch, String trace) {}
+    /// @param header whether the first line names the columns of the others
+    /// @param json whether every line has to be a JSON object; else any line is taken, and what it is found out later
+    record Target(GraphId graph, String feed, String batch, String trace, boolean json, boolean header) {}
 
     /// Commits the body's lines and tells which; fails with a [Refusal]: 408, 413, 429 busy, 503 log unavailable.
     Mono<EventPost> store(ServerHttpRequest request, Target target) {
@@ -69,20 +72,21 @@ final class EventStream {
 
     private Mono<EventPost> lines(Flux<DataBuffer> body, Target target) {
         LineCutter cutter = new LineCutter(Catalogue.MAX_VALUE_BYTES);
+        EventGrouping grouping = new EventGrouping(Catalogue.MAX_VALUE_BYTES, target.json(), target.header());
         EventPost post = new EventPost();
         long[] received = {0};
         return body.timeout(SILENCE)
                 .concatMapIterable(
                         buffer -> {
                             received[0] += buffer.readableByteCount();
-                            List<LineCutter.Line> lines = cut(buffer, cutter);
+                            List<EventGrouping.Event> events = grouping.add(cut(buffer, cutter));
                             if (received[0] > MAX_BODY_BYTES) {
                                 throw tooLarge(post.accepted());
                             }
-                            return lines;
+                            return events;
                         },
                         1)
-                .concatWith(Flux.defer(() -> Flux.fromIterable(cutter.rest())))
+                .concatWith(Flux.defer(() -> Flux.fromIterable(rest(cutter, grouping))))
                 .buffer(LINES_A_LOT)
                 .publishOn(blocking.scheduler(), LOTS_UNDER_WAY)
                 .map(lot -> send(lot, target))
@@ -94,24 +98,44 @@ final class EventStream {
                         e -> Refusal.of(HttpStatus.REQUEST_TIMEOUT, "The post stopped sending"));
     }
 
-    private CompletableFuture<Lot> send(List<LineCutter.Line> lines, Target target) {
-        Map<String, byte[]> headers = Map.of(
-                EventHeaders.FEED, ascii(target.feed()),
-                EventHeaders.RECEIVED, ascii(Long.toString(micros(clock.instant()))),
-                EventHeaders.TRACE, ascii(target.trace()));
+    private CompletableFuture<Lot> send(List<EventGrouping.Event> events, Target target) {
         List<CompletableFuture<LogWriter.Place>> sent = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
-        for (LineCutter.Line line : lines) {
-            Optional<String> problem = EventCheck.problem(line, Catalogue.MAX_VALUE_BYTES);
+        for (EventGrouping.Event event : events) {
+            Optional<String> problem = problem(event, target.json());
             if (problem.isPresent()) {
-                rejections.add(new Rejection(line.number(), problem.get()));
+                rejections.add(new Rejection(event.number(), problem.get()));
             } else {
-                RecordKey key = RecordKey.numbered(target.graph(), target.batch(), line.number());
-                sent.add(log.append(Catalogue.EVENTS, key, line.bytes(), headers));
+                RecordKey key = RecordKey.numbered(target.graph(), target.batch(), event.number());
+                sent.add(log.append(Catalogue.EVENTS, key, event.bytes(), headers(event, target)));
             }
         }
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
                 .thenApply(done -> new Lot(sent.size(), rejections));
+    }
+
+    private static List<EventGrouping.Event> rest(LineCutter cutter, EventGrouping grouping) {
+        List<EventGrouping.Event> rest = new ArrayList<>(grouping.add(cutter.rest()));
+        rest.addAll(grouping.rest());
+        return rest;
+    }
+
+    private static Optional<String> problem(EventGrouping.Event event, boolean json) {
+        if (event.tooLong()) {
+            return Optional.of("longer than " + Catalogue.MAX_VALUE_BYTES + " bytes");
+        }
+        return json ? EventCheck.problem(event.bytes()) : Optional.empty();
+    }
+
+    private Map<String, byte[]> headers(EventGrouping.Event event, Target target) {
+        Map<String, byte[]> headers = new HashMap<>(Map.of(
+                EventHeaders.FEED, ascii(target.feed()),
+                EventHeaders.RECEIVED, ascii(Long.toString(micros(clock.instant()))),
+                EventHeaders.TRACE, ascii(target.trace())));
+        if (!event.preamble().isEmpty()) {
+            headers.put(EventHeaders.PREAMBLE, event.preamble().getBytes(StandardCharsets.UTF_8));
+        }
+        return headers;
     }
 
     private static List<LineCutter.Line> cut(DataBuffer buffer, LineCutter cutter) {

@@ -10,7 +10,6 @@ import io.orrery.gateway.log.LogWriter;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphId;
-import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import java.time.Clock;
@@ -58,31 +57,31 @@ final class FeedDesk {
             throw Refusal.malformed(
                     "Field 'name' must have 1 to 63 small letters, digits, dots, dashes and underscores, and start with a letter or digit");
         }
-        GraphSpec spec = MappingReader.read(body);
+        FeedPlan plan = FeedPlan.read(body);
         Optional<FeedRow> existing = shelf.find(owner.id(), name);
         if (existing.isPresent()) {
-            return same(existing.get(), spec);
+            return same(existing.get(), plan);
         }
         try {
-            return transaction.execute(status -> insert(owner, name, body, spec));
+            return transaction.execute(status -> insert(owner, name, body, plan));
         } catch (DuplicateKeyException e) {
-            return same(owned(owner, name), spec); // somebody was faster
+            return same(owned(owner, name), plan); // somebody was faster
         }
     }
 
-    private FeedRow insert(Account owner, String name, ObjectNode body, GraphSpec spec) {
+    private FeedRow insert(Account owner, String name, ObjectNode body, FeedPlan plan) {
         GraphId graph = new GraphId(Ids.next());
         graphs.createFeed(graph.value(), owner.id(), name, "{}");
         shelf.add(owner.id(), name, graph.value(), Answers.JSON.writeValueAsString(body));
-        FeedDefinition definition = new FeedDefinition(graph, name, owner.name(), spec, clock.millis() * 1_000);
+        FeedDefinition definition = new FeedDefinition(
+                graph, name, owner.name(), plan.spec(), plan.reading(), clock.millis() * 1_000);
         // Inside the transaction: a feed that people see is one that ingest knows.
         writer.write(Catalogue.FEEDS, RecordKey.of(graph, "definition"), Documents.encode(definition));
         return owned(owner, name);
     }
 
-    private static FeedRow same(FeedRow existing, GraphSpec wanted) {
-        GraphSpec known = MappingReader.read(Answers.JSON.readTree(existing.definition()));
-        if (!known.equals(wanted)) {
+    private static FeedRow same(FeedRow existing, FeedPlan wanted) {
+        if (!existing.plan().equals(wanted)) {
             throw Refusal.of(
                     HttpStatus.CONFLICT, "There is a feed '" + existing.name() + "' with another mapping already");
         }

@@ -11,6 +11,7 @@ import io.orrery.gateway.http.Refusal;
 import io.orrery.gateway.http.Requests;
 import io.orrery.topics.model.GraphId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -67,9 +68,11 @@ final class FeedRoutes {
     private Mono<String> post(ServerRequest request, FeedRow feed) {
         GraphId graph = new GraphId(feed.graphId());
         String trace = Requests.trace(request);
+        boolean json = feed.plan().takesOnlyJson();
+        boolean header = !json && isTable(request);
         String key = request.headers().firstHeader("Idempotency-Key");
         if (key == null) {
-            return store(request, new EventStream.Target(graph, feed.name(), Ids.next(), trace));
+            return store(request, new EventStream.Target(graph, feed.name(), Ids.next(), trace, json, header));
         }
         if (key.isBlank() || key.length() > MAX_KEY_CHARACTERS) {
             return Mono.error(
@@ -77,7 +80,13 @@ final class FeedRoutes {
         }
         String batch = new Secret(graph + " " + key).fingerprint().substring(0, 32);
         return repeats.once(
-                feed.graphId(), key, () -> store(request, new EventStream.Target(graph, feed.name(), batch, trace)));
+                feed.graphId(), key, () -> store(request, new EventStream.Target(graph, feed.name(), batch, trace, json, header)));
+    }
+
+    /// A table's first line names its columns.
+    private static boolean isTable(ServerRequest request) {
+        String type = request.headers().firstHeader("Content-Type");
+        return type != null && (type.startsWith("text/csv") || type.startsWith("text/tab-separated-values"));
     }
 
     private Mono<String> store(ServerRequest request, EventStream.Target target) {
@@ -90,7 +99,11 @@ final class FeedRoutes {
         body.put("name", feed.name());
         body.put("graph", feed.graphId());
         var definition = Answers.JSON.readTree(feed.definition());
-        body.put("mapping", definition.path("mapping"));
+        for (String field : List.of("mapping", "format", "zone", "preamble", "rules", "wanted")) {
+            if (definition.has(field)) {
+                body.put(field, definition.path(field));
+            }
+        }
         body.put("windowSeconds", definition.path("windowSeconds").asDouble(0));
         body.put("createdAt", feed.createdAt().toString());
         return body;

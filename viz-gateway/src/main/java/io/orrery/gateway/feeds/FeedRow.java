@@ -1,8 +1,13 @@
 package io.orrery.gateway.feeds;
 
+import io.orrery.gateway.http.Answers;
 import java.time.Instant;
 
 /// A feed and the graph it fills.
 ///
 /// @param definition the JSON that created it
-record FeedRow(String name, String graphId, String definition, Instant createdAt) {}
+record FeedRow(String name, String graphId, String definition, Instant createdAt) {
+    FeedPlan plan() {
+        return FeedPlan.read(Answers.JSON.readTree(definition));
+    }
+}

@@ -87,7 +87,7 @@ final class MappingReader {
         return names;
     }
 
-    private static long windowMillis(JsonNode seconds) {
+    static long windowMillis(JsonNode seconds) {
         if (seconds.isMissingNode() || seconds.isNull()) {
             return 0;
         }

@@ -2,7 +2,6 @@ package io.orrery.transform.core;
 
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Encoding.Target;
-import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.model.Relation;
@@ -45,7 +44,7 @@ final class EdgeRows {
 
     void fold() {
         int rows = batch.table().rows();
-        if (!events && plans.stream().allMatch(plan -> plan.source() == null || plan.destination() == null)) {
+        if (!events && plans.stream().allMatch(plan -> plan.source().ids() == null || plan.destination().ids() == null)) {
             refusals.addAll(
                     rows, Reason.MISSING_COLUMN, missingColumn(plans.getFirst().relation()));
             return;
@@ -83,15 +82,16 @@ final class EdgeRows {
 
     /// Returns whether the row has both ends, whatever became of the edge.
     private boolean foldEdge(RelationPlan plan, int row, long time) {
-        String source = RelationPlan.end(plan.source(), row);
-        String destination = RelationPlan.end(plan.destination(), row);
+        String source = plan.source().id(row);
+        String destination = plan.destination().id(row);
         if (source == null || destination == null || isTooLong(source) || isTooLong(destination)) {
             return false;
         }
         String name = relationName(plan, row);
-        Relation relation = plan.relation();
-        int from = graph.nodes.find(relation.source().type(), source);
-        int to = graph.nodes.find(relation.destination().type(), destination);
+        String sourceType = plan.source().type(row, graph);
+        String destinationType = plan.destination().type(row, graph);
+        int from = graph.nodes.find(sourceType, source);
+        int to = graph.nodes.find(destinationType, destination);
         int edge = from < 0 || to < 0 ? -1 : graph.edges.find(from, to, name);
         if (edge < 0) {
             if (graph.window.isTooOld(time)) {
@@ -102,9 +102,9 @@ final class EdgeRows {
                 refusals.addFull(row, graph.room.message());
                 return true;
             }
-            from = from >= 0 ? from : addNode(relation.source(), source);
+            from = from >= 0 ? from : graph.nodes.add(sourceType, source);
             // A self-loop may have made its other end just now.
-            to = to >= 0 ? to : node(relation.destination(), destination);
+            to = to >= 0 ? to : node(destinationType, destination);
             edge = addEdge(from, to, name, time);
         }
         see(edge, plan, row, time);
@@ -116,13 +116,9 @@ final class EdgeRows {
         return own == null ? plan.name() : graph.texts.one(own);
     }
 
-    private int node(Entity end, String id) {
-        int slot = graph.nodes.find(end.type(), id);
-        return slot >= 0 ? slot : addNode(end, id);
-    }
-
-    private int addNode(Entity end, String id) {
-        return graph.nodes.add(graph.texts.one(end.type()), id);
+    private int node(String type, String id) {
+        int slot = graph.nodes.find(type, id);
+        return slot >= 0 ? slot : graph.nodes.add(type, id);
     }
 
     private int addEdge(int from, int to, String name, long time) {
@@ -157,6 +153,14 @@ final class EdgeRows {
             edges.label.set(edge, Texts.cut(label));
         }
         encodings.read(Target.EDGE_COLOR, edges.color, edge, row);
+        label(edges.source.get(edge), plan.source().label(row));
+        label(edges.destination.get(edge), plan.destination().label(row));
+    }
+
+    private void label(int node, @Nullable String label) {
+        if (label != null) {
+            graph.nodes.label.set(node, Texts.cut(label));
+        }
     }
 
     /// Events tell about their nodes as well. A row of an edge table only says that they exist: the node's own
@@ -179,8 +183,8 @@ final class EdgeRows {
         for (RelationPlan plan : plans) {
             if (plan.applies(row)) {
                 Relation relation = plan.relation();
-                String source = RelationPlan.end(plan.source(), row);
-                String destination = RelationPlan.end(plan.destination(), row);
+                String source = plan.source().id(row);
+                String destination = plan.destination().id(row);
                 if (source != null && destination != null) {
                     String column = isTooLong(source)
                             ? relation.source().column()

@@ -1,6 +1,7 @@
 package io.orrery.transform.core;
 
 import io.orrery.topics.model.Column;
+import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.Relation;
 import io.orrery.topics.model.Table;
 import java.util.ArrayList;
@@ -8,15 +9,42 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A relation with its columns looked up in one table. A source or destination that the table lacks is null:
-/// no row then has that end.
+/// A relation with its columns looked up in one table.
 record RelationPlan(
-        Relation relation,
-        String name,
-        @Nullable Column source,
-        @Nullable Column destination,
-        List<Condition> when,
-        List<Sum> sums) {
+        Relation relation, String name, End source, End destination, List<Condition> when, List<Sum> sums) {
+
+    /// One end's columns. One that the table lacks is null: without ids no row has that end.
+    record End(String type, @Nullable Column ids, @Nullable Column types, @Nullable Column labels) {
+        static End of(Entity entity, Table table, Graph graph) {
+            return new End(
+                    graph.texts.one(entity.type()),
+                    table.column(entity.column()).orElse(null),
+                    entity.typeColumn().isEmpty()
+                            ? null
+                            : table.column(entity.typeColumn()).orElse(null),
+                    entity.labelColumn().isEmpty()
+                            ? null
+                            : table.column(entity.labelColumn()).orElse(null));
+        }
+
+        /// Null when the row has none.
+        @Nullable
+        String id(int row) {
+            return RelationPlan.end(ids, row);
+        }
+
+        String type(int row, Graph graph) {
+            String own = types == null ? null : types.text(row);
+            return own == null ? type : graph.texts.one(own);
+        }
+
+        /// Null when it says no more than the id.
+        @Nullable
+        String label(int row) {
+            String label = labels == null ? null : labels.text(row);
+            return label == null || label.equals(id(row)) ? null : label;
+        }
+    }
 
     record Condition(@Nullable Column column, String text) {
         boolean holds(int row) {
@@ -38,8 +66,8 @@ record RelationPlan(
         return new RelationPlan(
                 relation,
                 graph.texts.one(relation.name()),
-                table.column(relation.source().column()).orElse(null),
-                table.column(relation.destination().column()).orElse(null),
+                End.of(relation.source(), table, graph),
+                End.of(relation.destination(), table, graph),
                 when,
                 sums);
     }

@@ -55,7 +55,8 @@ final class CaseFile {
         }
     }
 
-    /// `relation NAME TYPE:COLUMN TYPE:COLUMN [when COLUMN=TEXT] [sum COLUMN]`
+    /// `relation NAME END END [when COLUMN=TEXT] [sum COLUMN]`, where an END is `TYPE:COLUMN` or
+    /// `TYPE:COLUMN:TYPECOLUMN:LABELCOLUMN`
     private static Relation relation(String[] words) {
         Map<String, String> when = new HashMap<>();
         List<String> sums = new ArrayList<>();
@@ -71,7 +72,9 @@ final class CaseFile {
 
     private static Entity entity(String text) {
         String[] parts = text.split(":", -1);
-        return new Entity(parts[1], parts[0]);
+        return parts.length == 2
+                ? new Entity(parts[1], parts[0])
+                : new Entity(parts[1], parts[0], parts[2], parts[3]);
     }
 
     /// `direct` · `gradient COLOR…` · `palette COLOR…` · `categories VALUE=OUTPUT… other=OUTPUT` ·

@@ -1,0 +1,30 @@
+package io.orrery.gateway.feeds;
+
+import io.orrery.gateway.http.Refusal;
+import io.orrery.topics.model.FeedReading;
+import io.orrery.topics.model.GraphSpec;
+import io.orrery.topics.model.Observations;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What a feed does with its events.
+///
+/// @param reading null when the spec names the fields of JSON events itself
+record FeedPlan(GraphSpec spec, @Nullable FeedReading reading) {
+    /// A body with a `mapping` names the fields; one without leaves it to formats and rules.
+    ///
+    /// @throws Refusal 400 that names the field
+    static FeedPlan read(JsonNode feed) {
+        JsonNode mapping = feed.path("mapping");
+        if (mapping.isMissingNode() || mapping.isNull()) {
+            long window = MappingReader.windowMillis(feed.path("windowSeconds"));
+            return new FeedPlan(Observations.spec(window), ReadingReader.read(feed));
+        }
+        return new FeedPlan(MappingReader.read(feed), null);
+    }
+
+    /// Whether every event has to be a JSON object.
+    boolean takesOnlyJson() {
+        return reading == null;
+    }
+}
