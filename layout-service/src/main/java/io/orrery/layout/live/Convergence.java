@@ -6,9 +6,9 @@ import io.orrery.layout.force.Motion;
 /// that a graph of this size may take is over.
 final class Convergence {
     /// Mean distance moved in an iteration, as a share of the radius, below which a reader sees no change of shape.
-    private static final double STILL = 2e-3;
+    private static final double STILL = 1.5e-3;
     /// The same for graphs whose iterations cost so little that a reader need not wait for the finer picture.
-    private static final double STILL_AND_SMALL = 2.5e-4;
+    private static final double STILL_AND_SMALL = 1.5e-4;
 
     private static final int SMALL = 20_000;
     /// Weight of the newest iteration in the running mean.
