@@ -2,6 +2,7 @@ package io.orrery.ingest.zeek;
 
 import io.orrery.ingest.log.FieldTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The columns of each log and their names in normal form. Columns that no table names stay below `zeek.<path>.`.
@@ -29,6 +30,9 @@ final class ZeekTables {
     private static final Map<String, String> OWN = new HashMap<>();
 
     static {
+        for (String plain : List.of("dpd", "rfb", "stats", "capture_loss", "modbus", "dnp3", "ntp", "ssh", "reporter")) {
+            OWN.put(plain, "");
+        }
         OWN.put(
                 "conn",
                 """
@@ -138,9 +142,6 @@ final class ZeekTables {
         OWN.put("dce_rpc", """
                 operation event.action zeek.dce_rpc.operation
                 """);
-        OWN.put("ssh", """
-                version zeek.ssh.version
-                """);
         OWN.put(
                 "rdp",
                 """
@@ -249,6 +250,12 @@ final class ZeekTables {
         OWN.put("irc", """
                 user user.name
                 command event.action
+                """);
+        OWN.put(
+                "known_devices",
+                """
+                mac host.mac
+                dhcp_host_name host.name
                 """);
         OWN.put("mysql", "cmd event.action");
         OWN.put("socks", """
