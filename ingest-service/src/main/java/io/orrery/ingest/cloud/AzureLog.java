@@ -6,6 +6,7 @@ import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public final class AzureLog implements JsonFamily {
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
         JsonFields plain = plain(Cells.open(event));
-        FieldTime time = FieldTime.of(plain, known.zone(), TIMES);
+        FieldTime time = FieldTime.of(plain, ZoneOffset.UTC, TIMES);
         if (time.refused() != null) {
             return time.refused();
         }

@@ -7,6 +7,7 @@ import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class CloudTrail implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "eventTime", "@timestamp");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "eventTime", "@timestamp");
         if (time.refused() != null) {
             return time.refused();
         }

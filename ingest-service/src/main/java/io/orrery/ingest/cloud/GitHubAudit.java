@@ -7,6 +7,7 @@ import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 
 /// GitHub's audit log of an organization or an enterprise.
 public final class GitHubAudit implements JsonFamily {
@@ -40,7 +41,7 @@ public final class GitHubAudit implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "@timestamp", "created_at");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "@timestamp", "created_at");
         if (time.refused() != null) {
             return time.refused();
         }

@@ -8,6 +8,7 @@ import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +72,7 @@ public final class GoogleCloud implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "timestamp", "receiveTimestamp");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "timestamp", "receiveTimestamp");
         if (time.refused() != null) {
             return time.refused();
         }

@@ -34,7 +34,7 @@ public final class NetworkSecurityFlow implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "time");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "time");
         if (time.refused() != null) {
             return time.refused();
         }

@@ -7,6 +7,7 @@ import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 
 /// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface gives it or as a
 /// row of
@@ -58,7 +59,7 @@ public final class OfficeAudit implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "CreationTime", "TimeGenerated", "Start_Time");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "CreationTime", "TimeGenerated", "Start_Time");
         if (time.refused() != null) {
             return time.refused();
         }

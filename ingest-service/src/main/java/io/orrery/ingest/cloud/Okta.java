@@ -7,6 +7,7 @@ import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 
 /// Okta's system log.
 public final class Okta implements JsonFamily {
@@ -42,7 +43,7 @@ public final class Okta implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "published");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "published");
         if (time.refused() != null) {
             return time.refused();
         }

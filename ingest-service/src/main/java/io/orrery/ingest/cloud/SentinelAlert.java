@@ -8,6 +8,7 @@ import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class SentinelAlert implements JsonFamily {
 
     @Override
     public Parsed read(JsonFields event, Circumstances known) {
-        FieldTime time = FieldTime.of(event, known.zone(), "StartTimeUtc", "StartTime", "TimeGenerated");
+        FieldTime time = FieldTime.of(event, ZoneOffset.UTC, "StartTimeUtc", "StartTime", "TimeGenerated");
         if (time.refused() != null) {
             return time.refused();
         }

@@ -7,6 +7,7 @@ import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.NormalEvent;
+import io.orrery.topics.model.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +34,25 @@ public final class OtlpLogs implements JsonFamily {
 
     @Override
     public boolean fits(JsonFields event) {
-        return event.has("resourceLogs") && event.value("resourceLogs") instanceof List;
+        return event.value("resourceLogs") instanceof List || signal(event) != null;
+    }
+
+    /// What the body holds instead of logs; null when it does not.
+    private static @Nullable String signal(JsonFields body) {
+        return body.value("resourceMetrics") instanceof List
+                ? "metrics"
+                : body.value("resourceSpans") instanceof List ? "traces" : null;
     }
 
     @Override
     public Parsed read(JsonFields body, Circumstances known) {
+        String signal = signal(body);
+        if (signal != null) {
+            return new Parsed.Refused(
+                    Reason.UNSUPPORTED,
+                    "The body holds " + signal + ", of which no events are made.",
+                    "field " + (signal.equals("metrics") ? "resourceMetrics" : "resourceSpans"));
+        }
         List<NormalEvent> events = new ArrayList<>();
         List<Parsed.Refused> refused = new ArrayList<>();
         for (JsonFields resource : body.objects("resourceLogs")) {

@@ -130,7 +130,7 @@ public final class OtlpRecord {
             return TextWithin.merged(within, nanos, into -> around(record, into));
         }
         NormalEvent.Builder into = NormalEvent.of("otlp.log").nanos(nanos);
-        into.put("message", record.value("body"));
+        FieldTable.keep(into, "message", record.value("body"));
         around(record, into);
         return Parsed.Events.of(into.build());
     }

@@ -13,6 +13,7 @@ import io.orrery.ingest.windows.WindowsXml;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// line that it was.
 public final class SyslogObject implements JsonFamily {
     private static final String[] MESSAGES = {"MESSAGE", "SyslogMessage", "msg", "message"};
+    private static final Set<String> MESSAGE_NAMES = Set.of(MESSAGES);
     private static final String[] HOSTS = {"HOST", "_HOSTNAME", "HostName", "Computer", "hostname"};
     private static final String[] PROGRAMS = {
         "PROGRAM", "SYSLOG_IDENTIFIER", "_COMM", "ProcessName", "programname", "app-name", "appname"
@@ -123,11 +125,11 @@ public final class SyslogObject implements JsonFamily {
         }
         List<NormalEvent> within = within(message, event, time.nanos(), known);
         if (!within.isEmpty()) {
-            return TextWithin.merged(within, time.nanos(), into -> around(event, host, into));
+            return TextWithin.merged(within, time.nanos(), into -> around(event, host, true, into));
         }
         NormalEvent.Builder into = NormalEvent.of(program == null ? "syslog" : DatasetNames.of("syslog.", program))
                 .nanos(time.nanos());
-        around(event, host, into);
+        around(event, host, false, into);
         return Parsed.Events.of(into.build());
     }
 
@@ -165,8 +167,13 @@ public final class SyslogObject implements JsonFamily {
         return word.toString();
     }
 
-    private static void around(JsonFields event, @Nullable String host, NormalEvent.Builder into) {
+    private static void around(
+            JsonFields event, @Nullable String host, boolean wasRead, NormalEvent.Builder into) {
         into.putIfAbsent("host.name", host);
-        FIELDS.fill(into, event);
+        event.asMap().forEach((name, value) -> {
+            if (!wasRead || !MESSAGE_NAMES.contains(name)) {
+                FIELDS.put(into, name, value);
+            }
+        });
     }
 }

@@ -37,18 +37,20 @@ public final class JsonReading {
                 return new Objects(refused == null ? objects : List.of(), refused);
             } catch (JacksonException e) {
                 return new Objects(
-                        List.of(), refused(JsonParsers.refusal(e, parser, 0).refusal()));
+                        List.of(), refused(JsonParsers.refusal(e, parser, 0).refusal(), parser));
             } catch (RefusedException tooMany) {
-                return new Objects(List.of(), refused(tooMany.refusal()));
+                return new Objects(List.of(), refused(tooMany.refusal(), parser));
             }
         }
     }
 
-    private static Parsed.Refused refused(Refusal refusal) {
+    private static Parsed.Refused refused(Refusal refusal, JsonParser parser) {
+        String at = refusal.position().toString();
         return new Parsed.Refused(
                 refusal.reason(),
                 refusal.message().replaceFirst("^The upload", "The event"),
-                refusal.position().toString());
+                // JSON of two or four bytes a character is counted in characters.
+                at.isEmpty() ? "character " + parser.currentLocation().getCharOffset() : at);
     }
 
     private Parsed.@Nullable Refused all(List<JsonFields> objects) throws RefusedException {
@@ -70,8 +72,8 @@ public final class JsonReading {
     }
 
     private Parsed.Refused notAnObject() {
-        return Parsed.Refused.malformed("The event is not a JSON object.", (int)
-                parser.currentTokenLocation().getByteOffset());
+        long at = parser.currentTokenLocation().getByteOffset();
+        return Parsed.Refused.malformed("The event is not a JSON object.", (int) Math.max(0, at));
     }
 
     private JsonFields object() throws RefusedException {

@@ -7,8 +7,10 @@ import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Windows events as NXLog and several agents write them: the event's data and what surrounds them side by side in one
 /// flat object. `host` and `port` are those of the collector. Also the rows of Microsoft Sentinel's tables
@@ -16,6 +18,10 @@ import java.util.Set;
 public final class FlatJson implements JsonFamily {
     /// What surrounds the data, and its name in normal form; a point where it says nothing of the event.
     private static final Map<String, String> SYSTEM = new HashMap<>();
+    private static final List<String> TYPES = List.of("_string", "_dynamic", "_long", "_guid");
+    private static final int FIRST_SECURITY = 4608;
+    private static final int LAST_SECURITY = 6424;
+    private static final int LOG_CLEARED = 1102;
     /// What NXLog calls the event's type; Sysmon has other values under the same name.
     private static final Set<String> NXLOG_TYPES =
             Set.of("INFO", "WARNING", "ERROR", "CRITICAL", "VERBOSE", "DEBUG", "AUDIT_SUCCESS", "AUDIT_FAILURE");
@@ -27,6 +33,12 @@ public final class FlatJson implements JsonFamily {
         SourceName .
         EventSourceName .
         Provider .
+        Source .
+        EventLog .
+        LogName .
+        RenderedDescription message
+        UserName winlog.user.name
+        EventTypeOrignal .
         ProviderName .
         Hostname .
         Computer .
@@ -97,6 +109,7 @@ public final class FlatJson implements JsonFamily {
     public boolean fits(JsonFields event) {
         return event.has("EventID")
                 && (event.has("Channel")
+                        || event.has("EventLog")
                         || event.has("SourceName")
                         || event.has("ProviderGuid")
                         || event.has("EventSourceName")
@@ -123,7 +136,7 @@ public final class FlatJson implements JsonFamily {
             if (name.equals("EventType") && NXLOG_TYPES.contains(String.valueOf(value))) {
                 system.put("winlog.event_type", value);
             } else if (normal == null || (!looksUpAccounts && normal.startsWith("winlog.user."))) {
-                data.put(name, value);
+                data.put(untyped(name), value);
             } else if (!normal.equals(".")) {
                 system.put(normal, value instanceof Long number ? number.toString() : value);
             }
@@ -131,11 +144,29 @@ public final class FlatJson implements JsonFamily {
         EventData.into(data, event);
         return WindowsNormal.event(new WindowsEvent(
                 id,
-                event.text("Channel"),
-                event.firstText("SourceName", "EventSourceName", "Provider", "ProviderName"),
+                channel(event, id),
+                event.firstText("SourceName", "EventSourceName", "Provider", "ProviderName", "Source"),
                 event.firstText("Hostname", "Computer"),
                 time.nanos(),
                 system,
                 JsonFields.of(data)));
+    }
+
+    /// Tables say the type in the column's name where a column of the name has another.
+    private static String untyped(String name) {
+        for (String type : TYPES) {
+            if (name.endsWith(type) && name.length() > type.length()) {
+                return name.substring(0, name.length() - type.length());
+            }
+        }
+        return name;
+    }
+
+    /// Tables of one log name no channel; the numbers of the Security log are its own.
+    private static @Nullable String channel(JsonFields event, long id) {
+        String named = event.firstText("Channel", "EventLog", "LogName");
+        boolean provider = event.firstText("SourceName", "EventSourceName", "Provider", "ProviderName", "Source") != null;
+        boolean security = id >= FIRST_SECURITY && id <= LAST_SECURITY || id == LOG_CLEARED;
+        return named == null && !provider && security ? "Security" : named;
     }
 }

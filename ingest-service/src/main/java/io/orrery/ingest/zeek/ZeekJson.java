@@ -47,9 +47,11 @@ public final class ZeekJson implements JsonFamily {
         String first = event.size() < 2 ? "" : event.names().iterator().next();
         int point = first.indexOf('.');
         String path = point < 0 ? "" : first.substring(0, point);
-        return ZeekTables.knows(path) && event.has(path + ".ts") && (event.has(path + ".uid") || path.equals("x509"))
-                ? path
-                : null;
+        if (!ZeekTables.knows(path) || !event.has(path + ".ts")) {
+            return null;
+        }
+        String prefix = first.substring(0, point + 1);
+        return event.names().stream().allMatch(name -> name.startsWith(prefix)) ? path : null;
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.orrery.ingest.zeek;
 
 import io.orrery.ingest.log.FieldTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The columns of each log and their names in normal form. Columns that no table names stay below `zeek.<path>.`.
 final class ZeekTables {
     /// Columns that mean the same in all logs.
-    private static final String COMMON = """
+    private static final String COMMON =
+            """
             ts .
             _path .
             @stream .
@@ -28,7 +30,12 @@ final class ZeekTables {
     private static final Map<String, String> OWN = new HashMap<>();
 
     static {
-        OWN.put("conn", """
+        for (String plain : List.of("dpd", "rfb", "stats", "capture_loss", "modbus", "dnp3", "ntp", "ssh", "reporter")) {
+            OWN.put(plain, "");
+        }
+        OWN.put(
+                "conn",
+                """
                 service network.protocol
                 orig_bytes #source.bytes
                 resp_bytes #destination.bytes
@@ -36,7 +43,9 @@ final class ZeekTables {
                 resp_pkts #destination.packets
                 vlan $network.vlan.id
                 """);
-        OWN.put("dns", """
+        OWN.put(
+                "dns",
+                """
                 query dns.question.name
                 qtype_name dns.question.type
                 qclass_name dns.question.class
@@ -44,7 +53,9 @@ final class ZeekTables {
                 answers +dns.answers.data
                 trans_id $dns.id
                 """);
-        OWN.put("http", """
+        OWN.put(
+                "http",
+                """
                 method http.request.method
                 host url.domain
                 uri url.original
@@ -59,7 +70,9 @@ final class ZeekTables {
                 username user.name
                 password .
                 """);
-        OWN.put("ssl", """
+        OWN.put(
+                "ssl",
+                """
                 version tls.version
                 cipher tls.cipher
                 curve tls.curve
@@ -75,7 +88,9 @@ final class ZeekTables {
                 client_subject tls.client.subject
                 client_issuer tls.client.issuer
                 """);
-        OWN.put("x509", """
+        OWN.put(
+                "x509",
+                """
                 id zeek.x509.id
                 fingerprint tls.server.hash.sha256
                 certificate.version $x509.version_number
@@ -90,7 +105,9 @@ final class ZeekTables {
                 san.dns +x509.alternative_names
                 san.ip +x509.alternative_names
                 """);
-        OWN.put("files", """
+        OWN.put(
+                "files",
+                """
                 fuid zeek.files.fuid
                 filename file.name
                 mime_type file.mime_type
@@ -100,7 +117,9 @@ final class ZeekTables {
                 sha256 file.hash.sha256
                 source network.protocol
                 """);
-        OWN.put("smb_files", """
+        OWN.put(
+                "smb_files",
+                """
                 action event.action
                 path smb.share
                 name file.path
@@ -110,7 +129,9 @@ final class ZeekTables {
                 path smb.share
                 service zeek.smb_mapping.service
                 """);
-        OWN.put("kerberos", """
+        OWN.put(
+                "kerberos",
+                """
                 client zeek.kerberos.client
                 service zeek.kerberos.service service.name
                 error_msg zeek.kerberos.error event.reason
@@ -121,28 +142,33 @@ final class ZeekTables {
         OWN.put("dce_rpc", """
                 operation event.action zeek.dce_rpc.operation
                 """);
-        OWN.put("ssh", """
-                version zeek.ssh.version
-                """);
-        OWN.put("rdp", """
+        OWN.put(
+                "rdp",
+                """
                 cookie user.name
                 client_name source.domain
                 client_dig_product_id zeek.rdp.client_dig_product_id
                 """);
-        OWN.put("ntlm", """
+        OWN.put(
+                "ntlm",
+                """
                 username user.name
                 hostname source.domain
                 domainname user.domain
                 server_dns_computer_name destination.domain
                 """);
-        OWN.put("ftp", """
+        OWN.put(
+                "ftp",
+                """
                 user user.name
                 password .
                 command event.action zeek.ftp.command
                 mime_type file.mime_type
                 file_size #file.size
                 """);
-        OWN.put("smtp", """
+        OWN.put(
+                "smtp",
+                """
                 helo source.domain
                 mailfrom email.sender.address
                 rcptto +email.to.address
@@ -157,7 +183,9 @@ final class ZeekTables {
                 path zeek.smtp.path
                 """);
         OWN.put("snmp", "version $zeek.snmp.version");
-        OWN.put("notice", """
+        OWN.put(
+                "notice",
+                """
                 note rule.name
                 msg message
                 sub event.reason
@@ -170,7 +198,9 @@ final class ZeekTables {
                 name rule.name
                 addl event.reason
                 """);
-        OWN.put("dhcp", """
+        OWN.put(
+                "dhcp",
+                """
                 mac source.mac
                 client_addr source.ip
                 server_addr destination.ip
@@ -190,7 +220,9 @@ final class ZeekTables {
                 host host.ip
                 port_proto network.transport
                 """);
-        OWN.put("known_certs", """
+        OWN.put(
+                "known_certs",
+                """
                 host host.ip
                 subject x509.subject.distinguished_name
                 issuer_subject x509.issuer.distinguished_name
@@ -199,13 +231,17 @@ final class ZeekTables {
         OWN.put("pe", """
                 id zeek.files.fuid
                 """);
-        OWN.put("radius", """
+        OWN.put(
+                "radius",
+                """
                 username user.name
                 mac source.mac
                 reply_msg event.reason
                 framed_addr zeek.radius.framed_addr
                 """);
-        OWN.put("sip", """
+        OWN.put(
+                "sip",
+                """
                 method event.action
                 uri url.original
                 user_agent user_agent.original
@@ -215,24 +251,36 @@ final class ZeekTables {
                 user user.name
                 command event.action
                 """);
+        OWN.put(
+                "known_devices",
+                """
+                mac host.mac
+                dhcp_host_name host.name
+                """);
         OWN.put("mysql", "cmd event.action");
         OWN.put("socks", """
                 user user.name
                 password .
                 request.host destination.domain
                 """);
-        OWN.put("syslog", """
+        OWN.put(
+                "syslog",
+                """
                 facility log.syslog.facility.name
                 severity log.syslog.severity.name
                 message message
                 """);
-        OWN.put("intel", """
+        OWN.put(
+                "intel",
+                """
                 seen.indicator threat.indicator.name
                 seen.indicator_type threat.indicator.type
                 matched zeek.intel.matched
                 sources zeek.intel.sources
                 """);
-        OWN.put("signatures", """
+        OWN.put(
+                "signatures",
+                """
                 sig_id $rule.id
                 event_msg message
                 sub_msg event.reason
