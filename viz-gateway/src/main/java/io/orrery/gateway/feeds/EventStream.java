@@ -5,6 +5,8 @@ import io.orrery.gateway.http.Refusal;
 import io.orrery.gateway.log.LogWriter;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.EventHeaders;
+import io.orrery.topics.event.EventGrouping;
+import io.orrery.topics.event.LineCutter;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.RecordKey;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Measures how fast Orrery is on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = LayoutBenchCommand.class)
+        subcommands = {LayoutBenchCommand.class, IngestBenchCommand.class})
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

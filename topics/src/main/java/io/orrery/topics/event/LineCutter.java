@@ -1,4 +1,4 @@
-package io.orrery.gateway.feeds;
+package io.orrery.topics.event;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Cuts a stream of pieces into lines at `\n`, dropping a `\r` before it and blank lines, and counting all. A line
 /// above the bound is remembered by its number only. For one thread at a time.
-final class LineCutter {
+public final class LineCutter {
     private static final int FIRST_CAPACITY = 1_024;
 
     private final int maxBytes;
@@ -17,7 +17,7 @@ final class LineCutter {
     private long number = 1;
 
     /// @param maxBytes of one line without its end
-    LineCutter(int maxBytes) {
+    public LineCutter(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
@@ -25,10 +25,10 @@ final class LineCutter {
     ///
     /// @param number counted from 1
     /// @param bytes without the line's end; empty when it was too long to keep
-    record Line(long number, byte[] bytes, boolean tooLong) {}
+    public record Line(long number, byte[] bytes, boolean tooLong) {}
 
     /// Takes all of `piece` and returns the lines that it ends.
-    List<Line> add(ByteBuffer piece) {
+    public List<Line> add(ByteBuffer piece) {
         List<Line> lines = new ArrayList<>();
         while (piece.hasRemaining()) {
             byte next = piece.get();
@@ -42,7 +42,7 @@ final class LineCutter {
     }
 
     /// The last line, when the input does not end with a line's end.
-    List<Line> rest() {
+    public List<Line> rest() {
         List<Line> lines = new ArrayList<>();
         end(lines);
         return lines;

@@ -1,4 +1,4 @@
-package io.orrery.gateway.feeds;
+package io.orrery.topics.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.orrery.gateway.feeds;
+package io.orrery.topics.event;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// of Linux's audit, which have the same serial number, and an `<Event>` of Windows over several lines. Lines that
 /// tell how to read the others (`#fields …` of Zeek, `#Fields: …` of the W3C's logs, the first line of CSV) are no
 /// events but the preamble that goes with each event behind them. For one thread at a time.
-final class EventGrouping {
+public final class EventGrouping {
     /// Longest preamble; what comes beyond it is left out.
-    static final int MAX_PREAMBLE = 64 << 10;
+    public static final int MAX_PREAMBLE = 64 << 10;
 
     private static final String AUDIT = "msg=audit(";
     private static final int AUDIT_BEGINS_BEFORE = 200;
@@ -22,7 +22,7 @@ final class EventGrouping {
 
     /// @param number of its first line, counted from 1
     /// @param bytes without the last line's end; empty when it was too long to keep
-    record Event(long number, byte[] bytes, boolean tooLong, String preamble) {}
+    public record Event(long number, byte[] bytes, boolean tooLong, String preamble) {}
 
     private final int maxBytes;
     private final boolean plain;
@@ -37,14 +37,14 @@ final class EventGrouping {
     /// @param maxBytes of one event
     /// @param plain every line is an event, whatever it looks like
     /// @param header the first line is the preamble
-    EventGrouping(int maxBytes, boolean plain, boolean header) {
+    public EventGrouping(int maxBytes, boolean plain, boolean header) {
         this.maxBytes = maxBytes;
         this.plain = plain;
         this.header = header;
     }
 
     /// The events that the lines end.
-    List<Event> add(List<LineCutter.Line> lines) {
+    public List<Event> add(List<LineCutter.Line> lines) {
         List<Event> events = new ArrayList<>(lines.size());
         for (LineCutter.Line line : lines) {
             if (plain || line.tooLong()) {
@@ -58,7 +58,7 @@ final class EventGrouping {
     }
 
     /// The event that the end of the stream ends.
-    List<Event> rest() {
+    public List<Event> rest() {
         List<Event> events = new ArrayList<>();
         end(events);
         return events;
