@@ -4,8 +4,7 @@ import io.orrery.ingest.log.FieldTable;
 
 /// The fields of Azure's logs, with small first letters, and their names in normal form.
 final class AzureTables {
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             time .
             timeGenerated .
             @timestamp .
@@ -23,10 +22,7 @@ final class AzureTables {
             sourceSystem .
             """;
 
-    static final FieldTable ACTIVITY = FieldTable.of(
-            "azure.activity.",
-            COMMON,
-            """
+    static final FieldTable ACTIVITY = FieldTable.of("azure.activity.", COMMON, """
             eventTimestamp .
             caller user.name
             operationName.value event.action
@@ -38,10 +34,7 @@ final class AzureTables {
             claims.http://schemas.microsoft.com/identity/claims/objectidentifier user.id
             """);
 
-    static final FieldTable SIGN_IN = FieldTable.of(
-            "azure.signin.",
-            COMMON,
-            """
+    static final FieldTable SIGN_IN = FieldTable.of("azure.signin.", COMMON, """
             createdDateTime .
             id event.id
             userPrincipalName user.name
@@ -60,10 +53,7 @@ final class AzureTables {
             locationDetails.city source.geo.city_name
             """);
 
-    static final FieldTable AUDIT = FieldTable.of(
-            "azure.audit.",
-            COMMON,
-            """
+    static final FieldTable AUDIT = FieldTable.of("azure.audit.", COMMON, """
             activityDateTime .
             id event.id
             activityDisplayName event.action

@@ -11,9 +11,7 @@ import java.time.ZoneOffset;
 
 /// GitHub's audit log of an organization or an enterprise.
 public final class GitHubAudit implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "github.audit.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("github.audit.", """
             @timestamp .
             created_at .
             action event.action

@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Entries of Google Cloud's logging: audit logs, whose payload is an `AuditLog`, and all others, among them flows.
+/// Entries of Google Cloud's logging: audit logs, whose payload is an `AuditLog`, and all others, among
+/// them flows.
 public final class GoogleCloud implements JsonFamily {
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             timestamp .
             receiveTimestamp .
             insertId event.id
@@ -48,10 +48,7 @@ public final class GoogleCloud implements JsonFamily {
             jsonPayload.packets_sent #source.packets
             """;
     private static final FieldTable LOG = FieldTable.of("gcp.log.", COMMON);
-    private static final FieldTable AUDIT = FieldTable.of(
-            "gcp.audit.",
-            COMMON,
-            """
+    private static final FieldTable AUDIT = FieldTable.of("gcp.audit.", COMMON, """
             protoPayload.@type .
             protoPayload.methodName event.action
             protoPayload.serviceName service.name cloud.service.name
@@ -81,7 +78,7 @@ public final class GoogleCloud implements JsonFamily {
             return time.refused();
         }
         String type = event.text("protoPayload.@type");
-        boolean audit = type != null && type.endsWith("AuditLog") || event.has("protoPayload.methodName");
+        boolean audit = (type != null && type.endsWith("AuditLog")) || event.has("protoPayload.methodName");
         NormalEvent.Builder into =
                 NormalEvent.of(audit ? "gcp.audit" : "gcp.log").nanos(time.nanos());
         into.put("cloud.provider", "gcp");
@@ -96,7 +93,9 @@ public final class GoogleCloud implements JsonFamily {
         } else {
             LOG.fill(into, event);
             Long protocol = Numbers.whole(event.value("jsonPayload.connection.protocol"));
-            into.put("network.transport", protocol == null ? null : protocol == 6 ? "tcp" : protocol == 17 ? "udp" : null);
+            into.put(
+                    "network.transport",
+                    protocol == null ? null : protocol == 6 ? "tcp" : protocol == 17 ? "udp" : null);
         }
         return Parsed.Events.of(into.build());
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Flow logs of Azure's network security groups (versions 1 and 2) and virtual networks: one record holds, below rules and
-/// network cards, tuples of one flow each.
+/// Flow logs of Azure's network security groups (versions 1 and 2) and virtual networks: one record
+/// holds, below rules and network cards, tuples of one flow each.
 public final class NetworkSecurityFlow implements JsonFamily {
     private static final int SHORTEST_TUPLE = 8;
 
@@ -98,14 +98,14 @@ public final class NetworkSecurityFlow implements JsonFamily {
     }
 
     private static void traffic(NormalEvent.Builder into, String[] parts, int from) {
-        List<String> names =
-                List.of("source.packets", "source.bytes", "destination.packets", "destination.bytes");
+        List<String> names = List.of("source.packets", "source.bytes", "destination.packets", "destination.bytes");
         for (int i = 0; i < names.size() && from + i < parts.length; i++) {
             into.put(names.get(i), Numbers.whole(parts[from + i]));
         }
     }
 
     private static String transport(String written) {
-        return Map.of("T", "tcp", "U", "udp", "6", "tcp", "17", "udp", "1", "icmp").getOrDefault(written, written);
+        return Map.of("T", "tcp", "U", "udp", "6", "tcp", "17", "udp", "1", "icmp")
+                .getOrDefault(written, written);
     }
 }

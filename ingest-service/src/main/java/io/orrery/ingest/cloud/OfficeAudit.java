@@ -9,12 +9,10 @@ import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
 import java.time.ZoneOffset;
 
-/// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface gives it or as a row of
-/// Microsoft Sentinel's table `OfficeActivity`.
+/// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface
+/// gives it or as a row of Microsoft Sentinel's table `OfficeActivity`.
 public final class OfficeAudit implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "o365.audit.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("o365.audit.", """
             CreationTime .
             TimeGenerated .
             Start_Time .
@@ -49,13 +47,14 @@ public final class OfficeAudit implements JsonFamily {
 
     @Override
     public boolean fits(JsonFields event) {
-        if (!event.has("Operation") || !event.has("UserId") && !event.has("UserKey")) {
+        boolean user = event.has("UserId") || event.has("UserKey");
+        if (!event.has("Operation") || !user) {
             return false;
         }
         return event.has("CreationTime")
                 || event.has("OfficeWorkload")
                 || event.has("RecordType")
-                || event.has("TimeGenerated") && event.has("ClientIP");
+                || (event.has("TimeGenerated") && event.has("ClientIP"));
     }
 
     @Override
@@ -66,7 +65,8 @@ public final class OfficeAudit implements JsonFamily {
         }
         NormalEvent.Builder into = NormalEvent.of("o365.audit").nanos(time.nanos());
         into.put("cloud.provider", "azure");
-        for (String name : new String[] {"ClientIP", "ClientIPAddress", "Client_IPAddress", "ActorIpAddress", "ClientIP_"}) {
+        for (String name :
+                new String[] {"ClientIP", "ClientIPAddress", "Client_IPAddress", "ActorIpAddress", "ClientIP_"}) {
             Peers.source(into, event.text(name));
         }
         JsonFields opened = Cells.named(Cells.open(event));

@@ -11,9 +11,7 @@ import java.time.ZoneOffset;
 
 /// Okta's system log.
 public final class Okta implements JsonFamily {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "okta.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("okta.", """
             published .
             @timestamp .
             uuid event.id

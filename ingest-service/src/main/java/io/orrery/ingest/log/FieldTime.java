@@ -19,8 +19,7 @@ public record FieldTime(long nanos, Parsed.@Nullable Refused refused) {
     }
 
     public static FieldTime unreadable(String field, String text) {
-        return new FieldTime(
-                NormalEvent.NO_TIME, Parsed.Refused.field(Reason.BAD_TIME, field, text, "is not a time"));
+        return new FieldTime(NormalEvent.NO_TIME, Parsed.Refused.field(Reason.BAD_TIME, field, text, "is not a time"));
     }
 
     public boolean isNone() {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -57,7 +58,8 @@ public final class EventTime {
     /// A time of day in a zone.
     public static long of(LocalDateTime local, ZoneId zone) {
         try {
-            return seconds(local.atZone(zone).toEpochSecond(), local.getNano());
+            Instant instant = local.atZone(zone).toInstant();
+            return seconds(instant.getEpochSecond(), instant.getNano());
         } catch (DateTimeException beyond) {
             return NormalEvent.NO_TIME;
         }
@@ -70,7 +72,7 @@ public final class EventTime {
     private static long nanos(long micros, String text, ZoneId zone) {
         long seconds = Math.floorDiv(micros, 1_000_000L);
         long nanos = Math.floorMod(micros, 1_000_000L) * 1_000 + beyondMicros(text);
-        if (zone == ZoneOffset.UTC || namesItsZone(text)) {
+        if (zone.equals(ZoneOffset.UTC) || namesItsZone(text)) {
             return seconds(seconds, nanos);
         }
         return of(LocalDateTime.ofEpochSecond(seconds, (int) nanos, ZoneOffset.UTC), zone);
@@ -135,9 +137,7 @@ public final class EventTime {
                 digits++;
             } else if (c == '.' && points == 0 && digits > 0) {
                 points++;
-            } else if (c == '-' && i == 0) {
-                continue;
-            } else {
+            } else if (c != '-' || i > 0) {
                 return (c == 'e' || c == 'E')
                         && digits > 0
                         && text.substring(i + 1).matches("\\+?[0-9]{1,2}");

@@ -2,13 +2,13 @@ package io.orrery.ingest.suricata;
 
 import io.orrery.ingest.log.FieldTable;
 
-/// The fields of EVE and their names in normal form. Fields that no table names stay below `suricata.eve.`.
+/// The fields of EVE and their names in normal form. Fields that no table names stay below
+/// `suricata.eve.`.
 final class SuricataTables {
     private static final String PREFIX = "suricata.eve.";
 
     /// The envelope and the protocols, which alerts embed.
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             timestamp .
             event_type .
             flow_id $suricata.eve.flow_id
@@ -102,10 +102,7 @@ final class SuricataTables {
     static final FieldTable FIELDS = FieldTable.of(PREFIX, COMMON);
 
     /// Where the counts of the flow are those of the event's own direction.
-    static final FieldTable FLOW = FieldTable.of(
-            PREFIX,
-            COMMON,
-            """
+    static final FieldTable FLOW = FieldTable.of(PREFIX, COMMON, """
             flow.bytes_toserver #source.bytes
             flow.bytes_toclient #destination.bytes
             flow.pkts_toserver #source.packets

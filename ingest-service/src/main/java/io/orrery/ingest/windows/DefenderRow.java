@@ -10,11 +10,10 @@ import io.orrery.ingest.normal.NormalEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Rows of Microsoft Defender for Endpoint's tables (`DeviceProcessEvents`, `DeviceNetworkEvents`, …), alone or below
-/// `properties` as they are streamed, and of the older raw table of created processes.
+/// Rows of Microsoft Defender for Endpoint's tables (`DeviceProcessEvents`, `DeviceNetworkEvents`, …),
+/// alone or below `properties` as they are streamed, and of the older raw table of created processes.
 public final class DefenderRow implements JsonFamily {
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             Timestamp .
             TimeGenerated .
             ReportTime .
@@ -42,8 +41,7 @@ public final class DefenderRow implements JsonFamily {
             AccountUpn user.email
             TenantId azure.tenant_id
             """;
-    private static final String INITIATING =
-            """
+    private static final String INITIATING = """
             InitiatingProcessId #%s.pid
             InitiatingProcessFileName %s.name
             InitiatingProcessName %s.name
@@ -57,11 +55,8 @@ public final class DefenderRow implements JsonFamily {
             InitiatingProcessImageSha256 %s.hash.sha256
             InitiatingProcessImageMd5 %s.hash.md5
             """;
-    private static final FieldTable CREATED = FieldTable.of(
-            "defender.",
-            COMMON,
-            INITIATING.replace("%s", "process.parent"),
-            """
+    private static final FieldTable CREATED =
+            FieldTable.of("defender.", COMMON, INITIATING.replace("%s", "process.parent"), """
             FileName process.name
             FolderPath process.executable
             ProcessId #process.pid
@@ -84,11 +79,8 @@ public final class DefenderRow implements JsonFamily {
             CreatedProcessAccountUpn user.email
             Process_CommandLine process.parent.command_line
             """);
-    private static final FieldTable OTHERS = FieldTable.of(
-            "defender.",
-            COMMON,
-            INITIATING.replace("%s", "process"),
-            """
+    private static final FieldTable OTHERS =
+            FieldTable.of("defender.", COMMON, INITIATING.replace("%s", "process"), """
             InitiatingProcessParentId #process.parent.pid
             InitiatingProcessParentFileName process.parent.name
             InitiatingProcessParentCreationTime process.parent.start
@@ -140,7 +132,8 @@ public final class DefenderRow implements JsonFamily {
     }
 
     private static JsonFields inner(JsonFields streamed) {
-        Map<String, Object> inner = new LinkedHashMap<>(streamed.below("properties").asMap());
+        Map<String, Object> inner =
+                new LinkedHashMap<>(streamed.below("properties").asMap());
         String streamedAt = streamed.text("time");
         if (streamedAt != null) {
             inner.putIfAbsent("time", streamedAt);

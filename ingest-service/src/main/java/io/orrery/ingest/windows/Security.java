@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Events of the Security log. Who acts is the subject, except where an account proves who it is (logons, tickets):
-/// there it is the account that the event is about. Numbers without a table of their own are read by the common one.
+/// Events of the Security log. Who acts is the subject, except where an account proves who it is
+/// (logons, tickets): there it is the account that the event is about. Numbers without a table of their
+/// own are read by the common one.
 final class Security {
     private static final String PREFIX = "winlog.event_data.";
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             IpAddress source.ip
             IpPort #source.port
             ClientAddress source.ip
@@ -27,54 +27,37 @@ final class Security {
             CommandLine process.command_line
             LogonType #winlog.event_data.LogonType
             """;
-    private static final String SUBJECT =
-            """
+    private static final String SUBJECT = """
             SubjectUserName user.name
             SubjectDomainName user.domain
             SubjectUserSid user.id
             """;
-    private static final String TARGET =
-            """
+    private static final String TARGET = """
             TargetUserName user.target.name
             TargetDomainName user.target.domain
             TargetUserSid user.target.id
             TargetSid user.target.id
             """;
     private static final FieldTable OTHERS = FieldTable.of(PREFIX, COMMON, SUBJECT, TARGET);
-    private static final FieldTable PROOF = FieldTable.of(
-            PREFIX,
-            COMMON,
-            """
+    private static final FieldTable PROOF = FieldTable.of(PREFIX, COMMON, """
             TargetUserName user.name
             TargetDomainName user.domain
             TargetUserSid user.id
             TargetSid user.id
             """);
-    private static final FieldTable MEMBER = FieldTable.of(
-            PREFIX,
-            COMMON,
-            SUBJECT,
-            """
+    private static final FieldTable MEMBER = FieldTable.of(PREFIX, COMMON, SUBJECT, """
             TargetUserName group.name
             TargetDomainName group.domain
             TargetSid group.id
             MemberName user.target.name
             MemberSid user.target.id
             """);
-    private static final FieldTable LOCKED = FieldTable.of(
-            PREFIX,
-            COMMON,
-            SUBJECT,
-            """
+    private static final FieldTable LOCKED = FieldTable.of(PREFIX, COMMON, SUBJECT, """
             TargetUserName user.target.name
             TargetSid user.target.id
             TargetDomainName source.domain
             """);
-    private static final FieldTable PROCESS = FieldTable.of(
-            PREFIX,
-            SUBJECT,
-            TARGET,
-            """
+    private static final FieldTable PROCESS = FieldTable.of(PREFIX, SUBJECT, TARGET, """
             NewProcessId #process.pid
             NewProcessName process.executable
             CommandLine process.command_line
@@ -82,9 +65,7 @@ final class Security {
             ProcessId #process.parent.pid
             ParentProcessName process.parent.executable
             """);
-    private static final FieldTable FIREWALL = FieldTable.of(
-            PREFIX,
-            """
+    private static final FieldTable FIREWALL = FieldTable.of(PREFIX, """
             Application process.executable
             ProcessId #process.pid
             ProcessID #process.pid
@@ -93,8 +74,7 @@ final class Security {
             DestAddress destination.ip
             DestPort #destination.port
             """);
-    private static final FieldTable SHARE = FieldTable.of(
-            PREFIX, COMMON, SUBJECT, """
+    private static final FieldTable SHARE = FieldTable.of(PREFIX, COMMON, SUBJECT, """
             RelativeTargetName file.path
             """);
     private static final Map<Long, FieldTable> TABLES = new HashMap<>();
@@ -146,7 +126,8 @@ final class Security {
         }
     }
 
-    /// Members of groups are written as names of the directory: `CN=Ann Lee,OU=Staff,DC=corp,DC=example`.
+    /// Members of groups are written as names of the directory: `CN=Ann
+    /// Lee,OU=Staff,DC=corp,DC=example`.
     private static void member(NormalEvent.Builder into, @Nullable String member) {
         if (member != null && member.regionMatches(true, 0, "CN=", 0, 3)) {
             int end = member.indexOf(',');

@@ -5,14 +5,11 @@ import io.orrery.ingest.normal.NormalEvent;
 
 /// Events of the System log, of which installed services matter most.
 final class SystemLog {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "winlog.event_data.", """
+    private static final FieldTable FIELDS = FieldTable.of("winlog.event_data.", """
             ServiceName service.name
             param1 winlog.event_data.param1
             """);
-    private static final FieldTable CLEARED = FieldTable.of(
-            "winlog.event_data.",
-            """
+    private static final FieldTable CLEARED = FieldTable.of("winlog.event_data.", """
             SubjectUserName user.name
             SubjectDomainName user.domain
             SubjectUserSid user.id
@@ -39,6 +36,7 @@ final class SystemLog {
 
     /// The service control manager writes the service's name as the first of unnamed parameters.
     private static void service(NormalEvent.Builder into, String action, WindowsEvent event) {
-        into.put("event.action", action).putIfAbsent("service.name", event.data().text("param1"));
+        into.put("event.action", action)
+                .putIfAbsent("service.name", event.data().text("param1"));
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of the times in an event is the event's own.
 ///
-/// NXLog writes `EventTime` and `EventReceivedTime` in the host's zone without naming it; a later hop adds
-/// `@timestamp` in UTC, seconds after the event. The difference of the two latter, rounded to a quarter of an hour, is
-/// that zone.
+/// NXLog writes `EventTime` and `EventReceivedTime` in the host's zone without naming it; a later hop
+/// adds `@timestamp` in UTC, seconds after the event. The difference of the two latter, rounded to a
+/// quarter of an hour, is that zone.
 final class Times {
     private static final long SECOND = 1_000_000_000L;
     private static final long QUARTER = 900 * SECOND;
@@ -44,9 +44,7 @@ final class Times {
             return FieldTime.NONE;
         }
         long nanos = EventTime.parse(written, ZoneOffset.UTC);
-        return nanos == NormalEvent.NO_TIME
-                ? FieldTime.unreadable("System.TimeCreated", written)
-                : FieldTime.at(nanos);
+        return nanos == NormalEvent.NO_TIME ? FieldTime.unreadable("System.TimeCreated", written) : FieldTime.at(nanos);
     }
 
     /// How far UTC is ahead of the host's clock; null when the event does not tell.

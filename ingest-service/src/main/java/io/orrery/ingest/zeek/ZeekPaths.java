@@ -11,8 +11,7 @@ final class ZeekPaths {
     /// A log, and columns that stand together in no other.
     private record Mark(String path, List<String> columns) {}
 
-    private static final List<Mark> MARKS =
-            """
+    private static final List<Mark> MARKS = """
             conn conn_state
             dns qtype_name
             dns query trans_id
@@ -68,11 +67,10 @@ final class ZeekPaths {
             signatures sig_id src_addr
             syslog facility severity message
             capture_loss percent_lost gaps
-            """
-                    .lines()
-                    .map(line -> List.of(line.split(" ")))
-                    .map(words -> new Mark(words.getFirst(), words.subList(1, words.size())))
-                    .toList();
+            """.lines()
+            .map(line -> List.of(line.split(" ", -1)))
+            .map(words -> new Mark(words.getFirst(), words.subList(1, words.size())))
+            .toList();
 
     private ZeekPaths() {}
 
@@ -108,7 +106,8 @@ final class ZeekPaths {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c >= 'A' && c <= 'Z';
+            boolean plain =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
             if (!plain) {
                 return false;
             }
