@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Azure's activity log and Entra's sign-in and audit logs: as diagnostic records, whose content is below `properties`,
-/// or as rows of Microsoft Sentinel's tables, whose names begin with capitals and whose objects are texts of JSON.
+/// Azure's activity log and Entra's sign-in and audit logs: as diagnostic records, whose content is
+/// below `properties`, or as rows of Microsoft Sentinel's tables, whose names begin with capitals and
+/// whose objects are texts of JSON.
 public final class AzureLog implements JsonFamily {
     private enum Log {
         ACTIVITY("azure.activity"),
@@ -56,11 +57,11 @@ public final class AzureLog implements JsonFamily {
         boolean record = (event.has("operationName") || event.has("operationName.value"))
                 && (event.has("resourceId") || event.has("tenantId") || event.has("category"))
                 && (event.has("time") || event.has("eventTimestamp") || event.has("TimeGenerated"));
-        boolean row = event.has("OperationName") || event.has("OperationNameValue") || event.has("UserPrincipalName");
-        return record
-                || row && event.has("TimeGenerated")
-                || event.has("createdDateTime") && event.has("userPrincipalName") && event.has("appDisplayName")
-                || event.has("activityDateTime") && event.has("activityDisplayName");
+        boolean row = event.has("TimeGenerated")
+                && (event.has("OperationName") || event.has("OperationNameValue") || event.has("UserPrincipalName"));
+        boolean signIn = event.has("createdDateTime") && event.has("userPrincipalName") && event.has("appDisplayName");
+        boolean audit = event.has("activityDateTime") && event.has("activityDisplayName");
+        return record || row || signIn || audit;
     }
 
     @Override
@@ -82,7 +83,8 @@ public final class AzureLog implements JsonFamily {
         return Parsed.Events.of(into.build());
     }
 
-    /// Names without `properties.` and with a small first letter, so that records and rows have the same.
+    /// Names without `properties.` and with a small first letter, so that records and rows have the
+    /// same.
     private static JsonFields plain(JsonFields event) {
         Map<String, Object> plain = new LinkedHashMap<>();
         event.asMap().forEach((name, value) -> {

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Opens what tables of log services keep as texts of JSON in their cells, and lists of names and values.
+/// Opens what tables of log services keep as texts of JSON in their cells, and lists of names and
+/// values.
 final class Cells {
     private static final Circumstances NOTHING_KNOWN = new Circumstances(0, ZoneOffset.UTC, "");
 
     private Cells() {}
 
-    /// The event with the texts opened that are objects or lists of objects; what is no JSON stays a text.
+    /// The event with the texts opened that are objects or lists of objects; what is no JSON stays a
+    /// text.
     static JsonFields open(JsonFields event) {
         boolean any = event.asMap().values().stream().anyMatch(Cells::looksLikeJson);
         if (!any) {

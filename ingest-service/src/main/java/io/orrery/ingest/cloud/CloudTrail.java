@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records of AWS CloudTrail. Who acted is named by the ARN where there is one: a service has none, an account or a
-/// directory may have none. What the identity is made of stays below `aws.cloudtrail.userIdentity`.
+/// Records of AWS CloudTrail. Who acted is named by the ARN where there is one: a service has none, an
+/// account or a directory may have none. What the identity is made of stays below
+/// `aws.cloudtrail.userIdentity`.
 public final class CloudTrail implements JsonFamily {
     private static final FieldTable FIELDS = FieldTable.of("aws.cloudtrail.", """
             eventTime .
@@ -88,7 +89,8 @@ public final class CloudTrail implements JsonFamily {
         Peers.mail(into);
     }
 
-    /// The session of a role is named last: `arn:aws:sts::123456789012:assumed-role/admin/ann`, `AROA…:ann`.
+    /// The session of a role is named last: `arn:aws:sts::123456789012:assumed-role/admin/ann`,
+    /// `AROA…:ann`.
     private static @Nullable String session(@Nullable String arn, @Nullable String principal) {
         if (arn != null && arn.indexOf('/') > 0) {
             return arn.substring(arn.lastIndexOf('/') + 1);

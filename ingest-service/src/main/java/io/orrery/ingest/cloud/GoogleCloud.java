@@ -12,7 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Entries of Google Cloud's logging: audit logs, whose payload is an `AuditLog`, and all others, among them flows.
+/// Entries of Google Cloud's logging: audit logs, whose payload is an `AuditLog`, and all others, among
+/// them flows.
 public final class GoogleCloud implements JsonFamily {
     private static final String COMMON = """
             timestamp .
@@ -77,7 +78,7 @@ public final class GoogleCloud implements JsonFamily {
             return time.refused();
         }
         String type = event.text("protoPayload.@type");
-        boolean audit = type != null && type.endsWith("AuditLog") || event.has("protoPayload.methodName");
+        boolean audit = (type != null && type.endsWith("AuditLog")) || event.has("protoPayload.methodName");
         NormalEvent.Builder into =
                 NormalEvent.of(audit ? "gcp.audit" : "gcp.log").nanos(time.nanos());
         into.put("cloud.provider", "gcp");

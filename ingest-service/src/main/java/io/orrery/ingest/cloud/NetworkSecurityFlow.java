@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Flow logs of Azure's network security groups (versions 1 and 2) and virtual networks: one record holds, below rules
-/// and
-/// network cards, tuples of one flow each.
+/// Flow logs of Azure's network security groups (versions 1 and 2) and virtual networks: one record
+/// holds, below rules and network cards, tuples of one flow each.
 public final class NetworkSecurityFlow implements JsonFamily {
     private static final int SHORTEST_TUPLE = 8;
 

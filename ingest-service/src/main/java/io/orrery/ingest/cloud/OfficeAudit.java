@@ -9,9 +9,8 @@ import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.NormalEvent;
 import java.time.ZoneOffset;
 
-/// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface gives it or as a
-/// row of
-/// Microsoft Sentinel's table `OfficeActivity`.
+/// The unified audit log of Microsoft 365: Exchange, SharePoint, Teams, Entra, as its own interface
+/// gives it or as a row of Microsoft Sentinel's table `OfficeActivity`.
 public final class OfficeAudit implements JsonFamily {
     private static final FieldTable FIELDS = FieldTable.of("o365.audit.", """
             CreationTime .
@@ -48,13 +47,14 @@ public final class OfficeAudit implements JsonFamily {
 
     @Override
     public boolean fits(JsonFields event) {
-        if (!event.has("Operation") || !event.has("UserId") && !event.has("UserKey")) {
+        boolean user = event.has("UserId") || event.has("UserKey");
+        if (!event.has("Operation") || !user) {
             return false;
         }
         return event.has("CreationTime")
                 || event.has("OfficeWorkload")
                 || event.has("RecordType")
-                || event.has("TimeGenerated") && event.has("ClientIP");
+                || (event.has("TimeGenerated") && event.has("ClientIP"));
     }
 
     @Override

@@ -16,9 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Alerts of Microsoft Sentinel and Defender (`SecurityAlert`) with the entities that they name, which are a list of
-/// typed
-/// objects, often written as a text.
+/// Alerts of Microsoft Sentinel and Defender (`SecurityAlert`) with the entities that they name, which
+/// are a list of typed objects, often written as a text.
 public final class SentinelAlert implements JsonFamily {
     private static final FieldTable FIELDS = FieldTable.of("azure.alert.", """
             TimeGenerated .
@@ -84,7 +83,7 @@ public final class SentinelAlert implements JsonFamily {
     private static List<String> listed(JsonFields event, String name) {
         List<String> all = new ArrayList<>();
         for (String text : event.texts(name)) {
-            for (String one : text.split("[,\\[\\]\"\\s]+")) {
+            for (String one : text.split("[,\\[\\]\"\\s]+", -1)) {
                 if (!one.isEmpty()) {
                     all.add(one);
                 }

@@ -8,13 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What Microsoft's audit agent for Linux writes into syslog: `type=AUOMS_EXECVE audit(1652292621.986:84138): pid=1 …`,
-/// values with blanks in quotes, lists in brackets. Some values have blanks and no quotes: a value ends before the next
-/// `name=`.
+/// What Microsoft's audit agent for Linux writes into syslog: `type=AUOMS_EXECVE
+/// audit(1652292621.986:84138): pid=1 …`, values with blanks in quotes, lists in brackets. Some values
+/// have blanks and no quotes: a value ends before the next `name=`.
 final class Auoms {
-    private static final FieldTable FIELDS = FieldTable.of(
-            "auditd.data.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("auditd.data.", """
             pid #process.pid
             ppid #process.parent.pid
             comm process.name
@@ -73,7 +71,8 @@ final class Auoms {
                 next = nextEquals(text, stop);
             } else {
                 next = nextEquals(text, value);
-                read = text.substring(value, next < 0 ? text.length() : nameBefore(text, next)).strip();
+                read = text.substring(value, next < 0 ? text.length() : nameBefore(text, next))
+                        .strip();
             }
             fields.putIfAbsent(text.substring(begin, equals), read);
             equals = next;
@@ -104,6 +103,6 @@ final class Auoms {
     }
 
     private static boolean isName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 }

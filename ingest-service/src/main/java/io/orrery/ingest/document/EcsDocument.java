@@ -14,19 +14,40 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Documents of the Elastic Common Schema, which has the names that the normal form has. A document of which the shipper
-/// parsed nothing is read by the text in its `message`.
+/// Documents of the Elastic Common Schema, which has the names that the normal form has. A document of
+/// which the shipper parsed nothing is read by the text in its `message`.
 public final class EcsDocument implements JsonFamily {
     /// Modules whose events are about other machines than the one that the shipper runs on.
     private static final Set<String> REMOTE = Set.of(
-            "zeek", "suricata", "cisco", "panw", "fortinet", "checkpoint", "juniper", "sophos", "f5", "zscaler",
-            "snort", "netflow", "cef", "aws", "azure", "gcp", "okta", "o365", "github", "google_workspace",
-            "m365_defender", "microsoft", "threatintel", "cisco_asa", "cisco_ise", "fortinet_fortigate");
+            "zeek",
+            "suricata",
+            "cisco",
+            "panw",
+            "fortinet",
+            "checkpoint",
+            "juniper",
+            "sophos",
+            "f5",
+            "zscaler",
+            "snort",
+            "netflow",
+            "cef",
+            "aws",
+            "azure",
+            "gcp",
+            "okta",
+            "o365",
+            "github",
+            "google_workspace",
+            "m365_defender",
+            "microsoft",
+            "threatintel",
+            "cisco_asa",
+            "cisco_ise",
+            "fortinet_fortigate");
     private static final List<String> PARSED =
             List.of("source", "destination", "user", "process", "event.action", "url", "http", "dns", "file");
-    private static final FieldTable NUMBERS = FieldTable.of(
-            "",
-            """
+    private static final FieldTable NUMBERS = FieldTable.of("", """
             @timestamp .
             ecs.version .
             event.dataset .
@@ -83,8 +104,8 @@ public final class EcsDocument implements JsonFamily {
             }
         }
         String dataset = event.firstText("event.dataset", "data_stream.dataset");
-        NormalEvent.Builder into =
-                NormalEvent.of(dataset == null ? "ecs" : DatasetNames.of("", dataset)).nanos(time.nanos());
+        NormalEvent.Builder into = NormalEvent.of(dataset == null ? "ecs" : DatasetNames.of("", dataset))
+                .nanos(time.nanos());
         boolean remote = isRemote(event.text("event.module"), dataset);
         event.asMap().forEach((name, value) -> {
             boolean shipper = remote && name.startsWith("host.");

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Events of the Open Cybersecurity Schema Framework 1.x. Roles come from the actor, the two end points and the device;
-/// observables, which have no role, are kept by type below `ocsf.observables.`.
+/// Events of the Open Cybersecurity Schema Framework 1.x. Roles come from the actor, the two end points
+/// and the device; observables, which have no role, are kept by type below `ocsf.observables.`.
 public final class Ocsf implements JsonFamily {
     private static final int PROCESS_ACTIVITY = 1007;
 
@@ -27,7 +27,9 @@ public final class Ocsf implements JsonFamily {
     @Override
     public boolean fits(JsonFields event) {
         return event.has("class_uid")
-                && (event.has("category_uid") || event.has("activity_id") || event.has("type_uid")
+                && (event.has("category_uid")
+                        || event.has("activity_id")
+                        || event.has("type_uid")
                         || event.has("metadata.version"));
     }
 
@@ -40,14 +42,15 @@ public final class Ocsf implements JsonFamily {
         long type = number(event, "class_uid");
         String named = event.text("class_name");
         String className = named == null ? OcsfNames.ofClass(type) : named;
-        NormalEvent.Builder into = NormalEvent.of(DatasetNames.of("ocsf.", className)).nanos(time.nanos());
+        NormalEvent.Builder into =
+                NormalEvent.of(DatasetNames.of("ocsf.", className)).nanos(time.nanos());
         boolean actorActs = event.hasBelow("actor.user");
         if (type == PROCESS_ACTIVITY) {
             OcsfTables.PROCESS.fill(into, event);
         } else {
             (actorActs ? OcsfTables.ACTOR : OcsfTables.USER).fill(into, event);
         }
-        if (type == 2001 || type >= 2002 && type < 3000) {
+        if (type > 2000 && type < 3000) {
             into.put("event.kind", "alert");
         }
         outcome(event, into);
@@ -96,10 +99,11 @@ public final class Ocsf implements JsonFamily {
                 String algorithm = String.valueOf(hash.text("algorithm"))
                         .toLowerCase(Locale.ROOT)
                         .replace("-", "");
-                String of = hashes.equals("file") ? "file.hash." : hashes.startsWith("actor")
-                                == (number(event, "class_uid") == PROCESS_ACTIVITY)
-                        ? "process.parent.hash."
-                        : "process.hash.";
+                String of = hashes.equals("file")
+                        ? "file.hash."
+                        : hashes.startsWith("actor") == (number(event, "class_uid") == PROCESS_ACTIVITY)
+                                ? "process.parent.hash."
+                                : "process.hash.";
                 add(all, of + DatasetNames.of("", algorithm), hash, "value");
             }
         }

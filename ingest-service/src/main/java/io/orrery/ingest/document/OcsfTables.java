@@ -4,8 +4,7 @@ import io.orrery.ingest.log.FieldTable;
 
 /// The fields of OCSF and their names in normal form.
 final class OcsfTables {
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             time .
             time_dt .
             class_uid $event.code
@@ -88,8 +87,7 @@ final class OcsfTables {
             cloud.region cloud.region
             unmapped .
             """;
-    private static final String ACTING =
-            """
+    private static final String ACTING = """
             actor.user.name user.name
             actor.user.uid user.id
             actor.user.domain user.domain
@@ -99,8 +97,7 @@ final class OcsfTables {
             user.domain user.target.domain
             user.email_addr user.target.email
             """;
-    private static final String ACTOR_PROCESS =
-            """
+    private static final String ACTOR_PROCESS = """
             actor.process.pid #process.pid
             actor.process.uid process.entity_id
             actor.process.name process.name
@@ -121,11 +118,7 @@ final class OcsfTables {
     static final FieldTable ACTOR = FieldTable.of("ocsf.", COMMON, ACTING, ACTOR_PROCESS);
 
     /// Nobody else acts: the user does.
-    static final FieldTable USER = FieldTable.of(
-            "ocsf.",
-            COMMON,
-            ACTOR_PROCESS,
-            """
+    static final FieldTable USER = FieldTable.of("ocsf.", COMMON, ACTOR_PROCESS, """
             user.name user.name
             user.uid user.id
             user.domain user.domain
@@ -133,10 +126,7 @@ final class OcsfTables {
             """);
 
     /// The process is the one that begins or ends, the actor's process is its parent.
-    static final FieldTable PROCESS = FieldTable.of(
-            "ocsf.",
-            COMMON,
-            """
+    static final FieldTable PROCESS = FieldTable.of("ocsf.", COMMON, """
             actor.user.name user.name
             actor.user.uid user.id
             actor.user.domain user.domain

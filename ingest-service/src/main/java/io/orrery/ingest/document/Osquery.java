@@ -10,11 +10,10 @@ import io.orrery.ingest.normal.NormalEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Results of osquery: a row that was added or removed (differential), or all rows of a query (snapshot), each an event.
+/// Results of osquery: a row that was added or removed (differential), or all rows of a query
+/// (snapshot), each an event.
 public final class Osquery implements JsonFamily {
-    private static final FieldTable AROUND = FieldTable.of(
-            "osquery.result.",
-            """
+    private static final FieldTable AROUND = FieldTable.of("osquery.result.", """
             name rule.name
             hostIdentifier host.name
             hostname host.name
@@ -27,8 +26,7 @@ public final class Osquery implements JsonFamily {
             decorations.host_uuid host.id
             decorations.hostname host.name
             """);
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             username user.name
             user user.name
             uid $user.id
@@ -44,10 +42,7 @@ public final class Osquery implements JsonFamily {
             target_path file.path
             """);
     /// Of tables of processes.
-    private static final FieldTable PROCESS = FieldTable.of(
-            "osquery.result.columns.",
-            COLUMNS,
-            """
+    private static final FieldTable PROCESS = FieldTable.of("osquery.result.columns.", COLUMNS, """
             pid #process.pid
             name process.name
             path process.executable

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A body of the OpenTelemetry protocol with logs as JSON: records below scopes below resources, each an event that has
-/// the attributes of all three. Whole numbers may be texts or numbers, unknown fields are ignored.
+/// A body of the OpenTelemetry protocol with logs as JSON: records below scopes below resources, each
+/// an event that has the attributes of all three. Whole numbers may be texts or numbers, unknown fields
+/// are ignored.
 public final class OtlpLogs implements JsonFamily {
     private static final int MAX_DEPTH = 16;
 

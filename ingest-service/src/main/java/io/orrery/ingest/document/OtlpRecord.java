@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an event of one log record of OpenTelemetry, whichever encoding it was decoded from. A body that is the line of a
-/// known format is read as that, with the attributes around it. Thread-safe.
+/// Makes an event of one log record of OpenTelemetry, whichever encoding it was decoded from. A body
+/// that is the line of a known format is read as that, with the attributes around it. Thread-safe.
 public final class OtlpRecord {
     /// Before the names of the record's own attributes.
     public static final String ATTRIBUTES = "attributes.";
@@ -26,9 +26,7 @@ public final class OtlpRecord {
     public static final String SCOPE = "scope.attributes.";
 
     /// Conventions of OpenTelemetry that the normal form has under another name.
-    private static final FieldTable RENAMED = FieldTable.of(
-            "otlp.attributes.",
-            """
+    private static final FieldTable RENAMED = FieldTable.of("otlp.attributes.", """
             process.executable.path process.executable
             process.executable.name process.name
             process.command_line process.command_line
@@ -105,9 +103,9 @@ public final class OtlpRecord {
         this.text = new TextWithin(text);
     }
 
-    /// @param record the fields of the protocol's `LogRecord` under their JSON names, a body that is a
-    ///     scalar as `body`, one that is a map below `body.`; attributes below [#ATTRIBUTES], those of its
-    ///     resource below [#RESOURCE], those of its scope below [#SCOPE]
+    /// @param record the fields of the protocol's `LogRecord` under their JSON names; a body that is a scalar as
+    ///     `body`, one that is a map below `body.`; attributes below [#ATTRIBUTES], those of its resource below
+    ///     [#RESOURCE], those of its scope below [#SCOPE]
     public Parsed event(JsonFields record, Circumstances known) {
         String field = "timeUnixNano";
         String written = record.text(field);
@@ -119,8 +117,7 @@ public final class OtlpRecord {
         if (written != null && !written.equals("0")) {
             Long number = nanos(written);
             if (number == null) {
-                return Parsed.Refused.field(
-                        Reason.BAD_TIME, field, written, "is not a number of nanoseconds");
+                return Parsed.Refused.field(Reason.BAD_TIME, field, written, "is not a number of nanoseconds");
             }
             nanos = number;
         }
@@ -135,7 +132,8 @@ public final class OtlpRecord {
         return Parsed.Events.of(into.build());
     }
 
-    /// Nanoseconds are never guessed to be another unit, except a number with a fraction that no exporter writes.
+    /// Nanoseconds are never guessed to be another unit, except a number with a fraction that no
+    /// exporter writes.
     private static @Nullable Long nanos(String written) {
         try {
             return Long.valueOf(written);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Alarms of Lancope StealthWatch, whose syslog line stands in `message`: time, source, destination, severity, the name
-/// of the alarm and what it found. `host` is the collector.
+/// Alarms of Lancope StealthWatch, whose syslog line stands in `message`: time, source, destination,
+/// severity, the name of the alarm and what it found. `host` is the collector.
 public final class StealthWatch implements JsonFamily {
     private static final String MARK = " StealthWatch[";
     private static final List<String> SEVERITIES = List.of("trivial", "info", "minor", "major", "critical");
@@ -39,17 +39,13 @@ public final class StealthWatch implements JsonFamily {
         int mark = message.indexOf(MARK);
         int begin = mark < 0 ? -1 : message.indexOf("]: ", mark);
         if (begin < 0) {
-            return new Parsed.Refused(
-                    Reason.MALFORMED,
-                    "The message has no line of StealthWatch.",
-                    "field message");
+            return new Parsed.Refused(Reason.MALFORMED, "The message has no line of StealthWatch.", "field message");
         }
         String[] words = message.substring(begin + 3).strip().split(" +", 5);
         FieldTime received = FieldTime.of(event, known.zone(), "@timestamp");
         long own = EventTime.parse(words[0], ZoneOffset.UTC);
         if (words.length < 5 || own == NormalEvent.NO_TIME) {
-            return Parsed.Refused.field(
-                    Reason.MALFORMED, "message", message.substring(begin + 3), "is no alarm");
+            return Parsed.Refused.field(Reason.MALFORMED, "message", message.substring(begin + 3), "is no alarm");
         }
         NormalEvent.Builder into = NormalEvent.of("syslog.stealthwatch").nanos(own);
         into.put("event.kind", "alert").put("observer.vendor", "Lancope").put("observer.product", "StealthWatch");

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A syslog message whose parts are the fields of an object: as syslog-ng's `$(format-json)` and the journal write them
-/// (names in capitals), as rsyslog does, or as a row of Microsoft Sentinel's table `Syslog`. The message is read as the
-/// line that it was.
+/// A syslog message whose parts are the fields of an object: as syslog-ng's `$(format-json)` and the
+/// journal write them (names in capitals), as rsyslog does, or as a row of Microsoft Sentinel's table
+/// `Syslog`. The message is read as the line that it was.
 public final class SyslogObject implements JsonFamily {
     private static final String[] MESSAGES = {"MESSAGE", "SyslogMessage", "msg", "message"};
     private static final Set<String> MESSAGE_NAMES = Set.of(MESSAGES);
@@ -38,9 +38,7 @@ public final class SyslogObject implements JsonFamily {
         "timestamp",
         "@timestamp"
     };
-    private static final FieldTable FIELDS = FieldTable.of(
-            "syslog.object.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("syslog.object.", """
             MESSAGE message
             SyslogMessage message
             msg message
@@ -111,7 +109,7 @@ public final class SyslogObject implements JsonFamily {
     public boolean fits(JsonFields event) {
         return event.has("SyslogMessage")
                 || event.has("MESSAGE")
-                || event.has("programname") && (event.has("msg") || event.has("message"));
+                || (event.has("programname") && (event.has("msg") || event.has("message")));
     }
 
     @Override
@@ -167,8 +165,7 @@ public final class SyslogObject implements JsonFamily {
         return word.toString();
     }
 
-    private static void around(
-            JsonFields event, @Nullable String host, boolean wasRead, NormalEvent.Builder into) {
+    private static void around(JsonFields event, @Nullable String host, boolean wasRead, NormalEvent.Builder into) {
         into.putIfAbsent("host.name", host);
         event.asMap().forEach((name, value) -> {
             if (!wasRead || !MESSAGE_NAMES.contains(name)) {

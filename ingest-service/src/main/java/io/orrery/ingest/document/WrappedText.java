@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Objects around the line of another format: a container's `log`, the `message` of Logstash and its like, `_raw`. Where
-/// no format takes the line, the object is read as it is.
+/// Objects around the line of another format: a container's `log`, the `message` of Logstash and its
+/// like, `_raw`. Where no format takes the line, the object is read as it is.
 public final class WrappedText implements JsonFamily {
     private static final String[] TIMES = {"time", "@timestamp", "timestamp", "_time"};
-    private static final FieldTable AROUND = FieldTable.of(
-            "",
-            """
+    private static final FieldTable AROUND = FieldTable.of("", """
             log .
             _raw .
             message .

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which of a writer's fields becomes which of the normal form, written as a table of lines `theirs ours [ours …]`.
-/// Before one of ours may stand what its value is: `#` a number, also where it is written as text or in hexadecimal
-/// digits (what is no number stays under the writer's name), `$` a text, `+` one of several. A `.` alone drops the
-/// field. A field that is already set keeps its value; what the table does not name is kept under the writer's name
-/// below a prefix. Immutable.
+/// Which of a writer's fields becomes which of the normal form, written as a table of lines `theirs
+/// ours [ours …]`. Before one of ours may stand what its value is: `#` a number, also where it is
+/// written as text or in hexadecimal digits (what is no number stays under the writer's name), `$` a
+/// text, `+` one of several. A `.` alone drops the field. A field that is already set keeps its value;
+/// what the table does not name is kept under the writer's name below a prefix. Immutable.
 public final class FieldTable {
     private final String prefix;
     private final Map<String, List<Target>> targets = new HashMap<>();
@@ -50,7 +50,7 @@ public final class FieldTable {
     }
 
     private void add(String line) {
-        String[] words = line.strip().split(" +");
+        String[] words = line.strip().split(" +", -1);
         List<Target> ours = new ArrayList<>(words.length - 1);
         for (int i = 1; i < words.length; i++) {
             if (!words[i].equals(".")) {
@@ -97,8 +97,8 @@ public final class FieldTable {
         }
     }
 
-    /// Puts a value under a name, unless there is one already: of a list of objects the values of each of their
-    /// fields, below the name.
+    /// Puts a value under a name, unless there is one already: of a list of objects the values of each
+    /// of their fields, below the name.
     public static void keep(NormalEvent.Builder into, String name, @Nullable Object value) {
         if (!(value instanceof List<?> list)) {
             into.putIfAbsent(name, value);

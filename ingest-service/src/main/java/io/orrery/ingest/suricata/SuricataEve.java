@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Suricata's EVE. Source and destination are as the event has them; the source of an alert is who sent the packet,
-/// which need not be who began the flow.
+/// Suricata's EVE. Source and destination are as the event has them; the source of an alert is who sent
+/// the packet, which need not be who began the flow.
 public final class SuricataEve implements JsonFamily {
     @Override
     public String name() {
@@ -67,7 +67,7 @@ public final class SuricataEve implements JsonFamily {
 
     private static boolean isOwnDirection(JsonFields event) {
         String began = event.text("flow.src_ip");
-        return began == null || began.equals(event.text("src_ip")) && !isReversed(event);
+        return began == null || (began.equals(event.text("src_ip")) && !isReversed(event));
     }
 
     private static boolean isReversed(JsonFields event) {
@@ -75,7 +75,8 @@ public final class SuricataEve implements JsonFamily {
         return port != null && !port.equals(event.text("src_port"));
     }
 
-    /// Version 1 writes an event for each answer, version 2 a list of them, version 3 also a list of questions.
+    /// Version 1 writes an event for each answer, version 2 a list of them, version 3 also a list of
+    /// questions.
     private static void names(JsonFields event, NormalEvent.Builder into) {
         List<JsonFields> questions = event.objects("dns.queries");
         if (questions.isEmpty()) {

@@ -2,7 +2,8 @@ package io.orrery.ingest.suricata;
 
 import io.orrery.ingest.log.FieldTable;
 
-/// The fields of EVE and their names in normal form. Fields that no table names stay below `suricata.eve.`.
+/// The fields of EVE and their names in normal form. Fields that no table names stay below
+/// `suricata.eve.`.
 final class SuricataTables {
     private static final String PREFIX = "suricata.eve.";
 

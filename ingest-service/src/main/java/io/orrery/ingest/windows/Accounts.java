@@ -19,7 +19,8 @@ final class Accounts {
         }
     }
 
-    /// Takes the realm out of a name as Kerberos writes it; the domain that the event names goes before it.
+    /// Takes the realm out of a name as Kerberos writes it; the domain that the event names goes before
+    /// it.
     static void splitRealm(NormalEvent.Builder into, String user) {
         String name = into.text(user + ".name");
         int at = name == null ? -1 : name.indexOf('@');

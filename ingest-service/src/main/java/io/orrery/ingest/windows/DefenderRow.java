@@ -10,8 +10,8 @@ import io.orrery.ingest.normal.NormalEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Rows of Microsoft Defender for Endpoint's tables (`DeviceProcessEvents`, `DeviceNetworkEvents`, …), alone or below
-/// `properties` as they are streamed, and of the older raw table of created processes.
+/// Rows of Microsoft Defender for Endpoint's tables (`DeviceProcessEvents`, `DeviceNetworkEvents`, …),
+/// alone or below `properties` as they are streamed, and of the older raw table of created processes.
 public final class DefenderRow implements JsonFamily {
     private static final String COMMON = """
             Timestamp .

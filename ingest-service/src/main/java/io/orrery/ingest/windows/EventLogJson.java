@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Windows events as tools write them that read event log files: the XML's tree as JSON, `Event.System.EventID` a
-/// number
-/// or an object that holds it as `#text`. Attributes stand below `#attributes`, below `<element>_attributes`, or with
-/// an
-/// `@` before their names.
+/// Windows events as tools write them that read event log files: the XML's tree as JSON,
+/// `Event.System.EventID` a number or an object that holds it as `#text`. Attributes stand below
+/// `#attributes`, below `<element>_attributes`, or with an `@` before their names.
 public final class EventLogJson implements JsonFamily {
     private static final List<String> ROOTS = List.of("Event.System.", "System.");
     private static final List<String> ID_NAMES = List.of("EventID", "EventID.#text", "EventID.Value", "EventID.text");

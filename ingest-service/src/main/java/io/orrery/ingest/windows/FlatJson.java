@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Windows events as NXLog and several agents write them: the event's data and what surrounds them side by side in one
-/// flat object. `host` and `port` are those of the collector. Also the rows of Microsoft Sentinel's tables
-/// (`SecurityEvent`, `WindowsEvent`), whose `EventData` may be a text of JSON or XML.
+/// Windows events as NXLog and several agents write them: the event's data and what surrounds them side
+/// by side in one flat object. `host` and `port` are those of the collector. Also the rows of Microsoft
+/// Sentinel's tables (`SecurityEvent`, `WindowsEvent`), whose `EventData` may be a text of JSON or XML.
 public final class FlatJson implements JsonFamily {
-    /// What surrounds the data, and its name in normal form; a point where it says nothing of the event.
+    /// What surrounds the data, and its name in normal form; a point where it says nothing of the
+    /// event.
     private static final Map<String, String> SYSTEM = new HashMap<>();
     private static final List<String> TYPES = List.of("_string", "_dynamic", "_long", "_guid");
     private static final int FIRST_SECURITY = 4608;
@@ -97,7 +98,7 @@ public final class FlatJson implements JsonFamily {
         Process .
         LogonTypeName .
         EventData .
-        """.lines().map(line -> line.split(" ")).forEach(line -> SYSTEM.put(line[0], line[1]));
+        """.lines().map(line -> line.split(" ", -1)).forEach(line -> SYSTEM.put(line[0], line[1]));
     }
 
     @Override
@@ -165,8 +166,9 @@ public final class FlatJson implements JsonFamily {
     /// Tables of one log name no channel; the numbers of the Security log are its own.
     private static @Nullable String channel(JsonFields event, long id) {
         String named = event.firstText("Channel", "EventLog", "LogName");
-        boolean provider = event.firstText("SourceName", "EventSourceName", "Provider", "ProviderName", "Source") != null;
-        boolean security = id >= FIRST_SECURITY && id <= LAST_SECURITY || id == LOG_CLEARED;
+        boolean provider =
+                event.firstText("SourceName", "EventSourceName", "Provider", "ProviderName", "Source") != null;
+        boolean security = (id >= FIRST_SECURITY && id <= LAST_SECURITY) || id == LOG_CLEARED;
         return named == null && !provider && security ? "Security" : named;
     }
 }

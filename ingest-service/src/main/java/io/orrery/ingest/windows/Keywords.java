@@ -2,7 +2,8 @@ package io.orrery.ingest.windows;
 
 import org.jspecify.annotations.Nullable;
 
-/// The bits of an event's keywords that tell audits: written in hexadecimal digits, as a signed number or as words.
+/// The bits of an event's keywords that tell audits: written in hexadecimal digits, as a signed number
+/// or as words.
 final class Keywords {
     private static final long AUDIT_FAILURE = 0x10000000000000L;
     private static final long AUDIT_SUCCESS = 0x20000000000000L;

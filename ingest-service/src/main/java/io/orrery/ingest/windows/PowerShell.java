@@ -4,8 +4,8 @@ import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.normal.NormalEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Events of PowerShell: modules (4103), script blocks (4104) and the older log (400, 403, 600, 800), whose data are a
-/// text of lines `HostApplication=powershell.exe`.
+/// Events of PowerShell: modules (4103), script blocks (4104) and the older log (400, 403, 600, 800),
+/// whose data are a text of lines `HostApplication=powershell.exe`.
 final class PowerShell {
     private static final FieldTable FIELDS = FieldTable.of("winlog.event_data.", """
             Path file.path
@@ -49,7 +49,7 @@ final class PowerShell {
         }
         String text = lines.length() > MOST_CONTEXT ? lines.substring(0, MOST_CONTEXT) : lines;
         boolean told = false;
-        for (String line : text.split("[\r\n]+")) {
+        for (String line : text.split("[\r\n]+", -1)) {
             int equals = line.indexOf('=');
             if (equals < 0) {
                 continue;

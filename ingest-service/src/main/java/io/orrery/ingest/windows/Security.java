@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Events of the Security log. Who acts is the subject, except where an account proves who it is (logons, tickets):
-/// there it is the account that the event is about. Numbers without a table of their own are read by the common one.
+/// Events of the Security log. Who acts is the subject, except where an account proves who it is
+/// (logons, tickets): there it is the account that the event is about. Numbers without a table of their
+/// own are read by the common one.
 final class Security {
     private static final String PREFIX = "winlog.event_data.";
     private static final String COMMON = """
@@ -125,7 +126,8 @@ final class Security {
         }
     }
 
-    /// Members of groups are written as names of the directory: `CN=Ann Lee,OU=Staff,DC=corp,DC=example`.
+    /// Members of groups are written as names of the directory: `CN=Ann
+    /// Lee,OU=Staff,DC=corp,DC=example`.
     private static void member(NormalEvent.Builder into, @Nullable String member) {
         if (member != null && member.regionMatches(true, 0, "CN=", 0, 3)) {
             int end = member.indexOf(',');

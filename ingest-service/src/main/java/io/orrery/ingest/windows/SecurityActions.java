@@ -83,7 +83,7 @@ final class SecurityActions {
         5158 bind-allowed
         5159 bind-blocked
         5379 credentials-read
-        """.lines().map(line -> line.split(" ")).forEach(line -> ACTIONS.put(Long.valueOf(line[0]), line[1]));
+        """.lines().map(line -> line.split(" ", -1)).forEach(line -> ACTIONS.put(Long.valueOf(line[0]), line[1]));
     }
 
     private SecurityActions() {}

@@ -15,9 +15,7 @@ final class Statuses {
         String more = data.text("SubStatus");
         String reason = said(more == null || isZero(more) ? status : more);
         into.put("event.reason", reason);
-        if (status != null
-                && status.startsWith("0x")
-                && !into.text("event.code").equals("4689")) {
+        if (status != null && status.startsWith("0x") && !"4689".equals(into.text("event.code"))) {
             into.putIfAbsent("event.outcome", isZero(status) ? "success" : "failure");
         }
     }

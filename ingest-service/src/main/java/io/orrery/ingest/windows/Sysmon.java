@@ -131,7 +131,7 @@ final class Sysmon {
         if (hashes == null) {
             return;
         }
-        for (String one : hashes.split(",")) {
+        for (String one : hashes.split(",", -1)) {
             int equals = one.indexOf('=');
             if (equals > 0) {
                 into.put(
@@ -141,7 +141,8 @@ final class Sysmon {
         }
     }
 
-    /// `technique_id=T1003,technique_name=Credential Dumping`, or any name that the configuration gives.
+    /// `technique_id=T1003,technique_name=Credential Dumping`, or any name that the configuration
+    /// gives.
     private static void rule(NormalEvent.Builder into, @Nullable String rule) {
         if (rule == null) {
             return;
@@ -150,7 +151,7 @@ final class Sysmon {
             into.put("rule.name", rule);
             return;
         }
-        for (String part : rule.split(",")) {
+        for (String part : rule.split(",", -1)) {
             int equals = part.indexOf('=');
             String value = part.substring(equals + 1).strip();
             switch (equals < 0 ? "" : part.substring(0, equals).strip()) {
@@ -169,7 +170,7 @@ final class Sysmon {
         }
         List<String> data = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
-        for (String piece : results.split(";")) {
+        for (String piece : results.split(";", -1)) {
             String value = piece.strip();
             if (value.startsWith("type:")) {
                 String typed = value.substring("type:".length()).strip();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of the times in an event is the event's own.
 ///
-/// NXLog writes `EventTime` and `EventReceivedTime` in the host's zone without naming it; a later hop adds
-/// `@timestamp` in UTC, seconds after the event. The difference of the two latter, rounded to a quarter of an hour, is
-/// that zone.
+/// NXLog writes `EventTime` and `EventReceivedTime` in the host's zone without naming it; a later hop
+/// adds `@timestamp` in UTC, seconds after the event. The difference of the two latter, rounded to a
+/// quarter of an hour, is that zone.
 final class Times {
     private static final long SECOND = 1_000_000_000L;
     private static final long QUARTER = 900 * SECOND;

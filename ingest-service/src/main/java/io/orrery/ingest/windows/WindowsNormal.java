@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Puts Windows events into normal form: what surrounds the data is alike for all, the data go by dataset and number.
+/// Puts Windows events into normal form: what surrounds the data is alike for all, the data go by
+/// dataset and number.
 final class WindowsNormal {
     private static final FieldTable OTHERS = FieldTable.of("winlog.event_data.");
 
@@ -52,7 +53,8 @@ final class WindowsNormal {
         return Parsed.Events.of(into.build());
     }
 
-    /// What Windows writes where there is nothing: the null SID, the null GUID, logon and process number 0.
+    /// What Windows writes where there is nothing: the null SID, the null GUID, logon and process
+    /// number 0.
     private static JsonFields withoutNothing(JsonFields data) {
         Map<String, Object> kept = LinkedHashMap.newLinkedHashMap(data.size());
         data.asMap().forEach((name, value) -> {

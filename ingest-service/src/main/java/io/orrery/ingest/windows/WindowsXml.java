@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Windows events as XML: one `<Event>` element, several one after the other, or an `<Events>` element of such; over
-/// one
-/// line or many, in UTF-8 or UTF-16.
+/// Windows events as XML: one `<Event>` element, several one after the other, or an `<Events>` element
+/// of such; over one line or many, in UTF-8 or UTF-16.
 public final class WindowsXml implements LogFormat {
     private static final String END = "</Event>";
     /// The part of an event that is looked at for its first element.
@@ -112,8 +111,8 @@ public final class WindowsXml implements LogFormat {
         }
     }
 
-    /// Sysmon for Linux writes `&lt unknown process&gt`, without semicolons: an `&` that begins no entity is a
-    /// character.
+    /// Sysmon for Linux writes `&lt unknown process&gt`, without semicolons: an `&` that begins no
+    /// entity is a character.
     private static String withEntities(String xml) {
         StringBuilder repaired = new StringBuilder(xml.length() + 16);
         for (int i = 0; i < xml.length(); i++) {
@@ -197,7 +196,7 @@ public final class WindowsXml implements LogFormat {
         if (raw.at(0) == 0xFE && raw.at(1) == 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
-        return raw.at(0) == 0xFF && raw.at(1) == 0xFE || raw.at(0) == '<' && raw.at(1) == 0
+        return (raw.at(0) == 0xFF && raw.at(1) == 0xFE) || (raw.at(0) == '<' && raw.at(1) == 0)
                 ? StandardCharsets.UTF_16LE
                 : null;
     }

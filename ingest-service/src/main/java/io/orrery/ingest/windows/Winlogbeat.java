@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Windows events as Winlogbeat and the Elastic Agent write them: the data below `winlog.event_data`, in version 6
-/// below
-/// `event_data`. `host` is the machine that the shipper runs on, which for forwarded events is the collector.
+/// Windows events as Winlogbeat and the Elastic Agent write them: the data below `winlog.event_data`,
+/// in version 6 below `event_data`. `host` is the machine that the shipper runs on, which for forwarded
+/// events is the collector.
 public final class Winlogbeat implements JsonFamily {
     private static final String DATA = "winlog.event_data.";
     private static final String USER_DATA = "winlog.user_data.";

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one `<Event>` element with a pull parser that knows no document types and opens no other documents. Bounded:
-/// [#MAX_DEPTH] levels, [#MAX_ELEMENTS] elements. Thread-safe.
+/// Reads one `<Event>` element with a pull parser that knows no document types and opens no other
+/// documents. Bounded: [#MAX_DEPTH] levels, [#MAX_ELEMENTS] elements. Thread-safe.
 final class XmlElements {
     static final int MAX_DEPTH = 32;
     static final int MAX_ELEMENTS = 10_000;

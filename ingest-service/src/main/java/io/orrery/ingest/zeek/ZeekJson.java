@@ -9,8 +9,8 @@ import io.orrery.ingest.normal.NormalEvent;
 import io.orrery.topics.model.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of Zeek logs as JSON objects, also those that a reader of tables made: `_path` or `@stream` names the log, a
-/// single outer field may (`{"dns":{…}}`), or the columns tell it.
+/// Rows of Zeek logs as JSON objects, also those that a reader of tables made: `_path` or `@stream`
+/// names the log, a single outer field may (`{"dns":{…}}`), or the columns tell it.
 public final class ZeekJson implements JsonFamily {
     @Override
     public String name() {
@@ -19,13 +19,14 @@ public final class ZeekJson implements JsonFamily {
 
     @Override
     public boolean fits(JsonFields event) {
-        if (event.has("ts")) {
-            return ZeekPaths.named(event) != null
-                    || (isConnected(event) || event.has("fuid") || event.has("host"))
-                            && ZeekPaths.guessed(event) != null
-                    || isPlain(event);
+        if (!event.has("ts")) {
+            return outer(event) != null;
         }
-        return outer(event) != null;
+        if (ZeekPaths.named(event) != null) {
+            return true;
+        }
+        boolean marked = isConnected(event) || event.has("fuid") || event.has("host");
+        return marked ? ZeekPaths.guessed(event) != null : isPlain(event);
     }
 
     private static boolean isConnected(JsonFields event) {

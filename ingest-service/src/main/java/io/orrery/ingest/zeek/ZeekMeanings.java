@@ -75,7 +75,8 @@ final class ZeekMeanings {
         }
     }
 
-    /// A file goes from the sending to the receiving hosts, which is not always from the one that connected.
+    /// A file goes from the sending to the receiving hosts, which is not always from the one that
+    /// connected.
     private static void transfer(JsonFields row, NormalEvent.Builder into) {
         List<String> from = row.texts("tx_hosts");
         List<String> to = row.texts("rx_hosts");

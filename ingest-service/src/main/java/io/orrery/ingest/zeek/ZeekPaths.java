@@ -68,7 +68,7 @@ final class ZeekPaths {
             syslog facility severity message
             capture_loss percent_lost gaps
             """.lines()
-            .map(line -> List.of(line.split(" ")))
+            .map(line -> List.of(line.split(" ", -1)))
             .map(words -> new Mark(words.getFirst(), words.subList(1, words.size())))
             .toList();
 
@@ -107,7 +107,7 @@ final class ZeekPaths {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain =
-                    c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c >= 'A' && c <= 'Z';
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
             if (!plain) {
                 return false;
             }

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The columns of each log and their names in normal form. Columns that no table names stay below `zeek.<path>.`.
+/// The columns of each log and their names in normal form. Columns that no table names stay below
+/// `zeek.<path>.`.
 final class ZeekTables {
     /// Columns that mean the same in all logs.
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             ts .
             _path .
             @stream .
@@ -30,12 +30,11 @@ final class ZeekTables {
     private static final Map<String, String> OWN = new HashMap<>();
 
     static {
-        for (String plain : List.of("dpd", "rfb", "stats", "capture_loss", "modbus", "dnp3", "ntp", "ssh", "reporter")) {
+        for (String plain :
+                List.of("dpd", "rfb", "stats", "capture_loss", "modbus", "dnp3", "ntp", "ssh", "reporter")) {
             OWN.put(plain, "");
         }
-        OWN.put(
-                "conn",
-                """
+        OWN.put("conn", """
                 service network.protocol
                 orig_bytes #source.bytes
                 resp_bytes #destination.bytes
@@ -43,9 +42,7 @@ final class ZeekTables {
                 resp_pkts #destination.packets
                 vlan $network.vlan.id
                 """);
-        OWN.put(
-                "dns",
-                """
+        OWN.put("dns", """
                 query dns.question.name
                 qtype_name dns.question.type
                 qclass_name dns.question.class
@@ -53,9 +50,7 @@ final class ZeekTables {
                 answers +dns.answers.data
                 trans_id $dns.id
                 """);
-        OWN.put(
-                "http",
-                """
+        OWN.put("http", """
                 method http.request.method
                 host url.domain
                 uri url.original
@@ -70,9 +65,7 @@ final class ZeekTables {
                 username user.name
                 password .
                 """);
-        OWN.put(
-                "ssl",
-                """
+        OWN.put("ssl", """
                 version tls.version
                 cipher tls.cipher
                 curve tls.curve
@@ -88,9 +81,7 @@ final class ZeekTables {
                 client_subject tls.client.subject
                 client_issuer tls.client.issuer
                 """);
-        OWN.put(
-                "x509",
-                """
+        OWN.put("x509", """
                 id zeek.x509.id
                 fingerprint tls.server.hash.sha256
                 certificate.version $x509.version_number
@@ -105,9 +96,7 @@ final class ZeekTables {
                 san.dns +x509.alternative_names
                 san.ip +x509.alternative_names
                 """);
-        OWN.put(
-                "files",
-                """
+        OWN.put("files", """
                 fuid zeek.files.fuid
                 filename file.name
                 mime_type file.mime_type
@@ -117,9 +106,7 @@ final class ZeekTables {
                 sha256 file.hash.sha256
                 source network.protocol
                 """);
-        OWN.put(
-                "smb_files",
-                """
+        OWN.put("smb_files", """
                 action event.action
                 path smb.share
                 name file.path
@@ -129,9 +116,7 @@ final class ZeekTables {
                 path smb.share
                 service zeek.smb_mapping.service
                 """);
-        OWN.put(
-                "kerberos",
-                """
+        OWN.put("kerberos", """
                 client zeek.kerberos.client
                 service zeek.kerberos.service service.name
                 error_msg zeek.kerberos.error event.reason
@@ -142,33 +127,25 @@ final class ZeekTables {
         OWN.put("dce_rpc", """
                 operation event.action zeek.dce_rpc.operation
                 """);
-        OWN.put(
-                "rdp",
-                """
+        OWN.put("rdp", """
                 cookie user.name
                 client_name source.domain
                 client_dig_product_id zeek.rdp.client_dig_product_id
                 """);
-        OWN.put(
-                "ntlm",
-                """
+        OWN.put("ntlm", """
                 username user.name
                 hostname source.domain
                 domainname user.domain
                 server_dns_computer_name destination.domain
                 """);
-        OWN.put(
-                "ftp",
-                """
+        OWN.put("ftp", """
                 user user.name
                 password .
                 command event.action zeek.ftp.command
                 mime_type file.mime_type
                 file_size #file.size
                 """);
-        OWN.put(
-                "smtp",
-                """
+        OWN.put("smtp", """
                 helo source.domain
                 mailfrom email.sender.address
                 rcptto +email.to.address
@@ -183,9 +160,7 @@ final class ZeekTables {
                 path zeek.smtp.path
                 """);
         OWN.put("snmp", "version $zeek.snmp.version");
-        OWN.put(
-                "notice",
-                """
+        OWN.put("notice", """
                 note rule.name
                 msg message
                 sub event.reason
@@ -198,9 +173,7 @@ final class ZeekTables {
                 name rule.name
                 addl event.reason
                 """);
-        OWN.put(
-                "dhcp",
-                """
+        OWN.put("dhcp", """
                 mac source.mac
                 client_addr source.ip
                 server_addr destination.ip
@@ -220,9 +193,7 @@ final class ZeekTables {
                 host host.ip
                 port_proto network.transport
                 """);
-        OWN.put(
-                "known_certs",
-                """
+        OWN.put("known_certs", """
                 host host.ip
                 subject x509.subject.distinguished_name
                 issuer_subject x509.issuer.distinguished_name
@@ -231,17 +202,13 @@ final class ZeekTables {
         OWN.put("pe", """
                 id zeek.files.fuid
                 """);
-        OWN.put(
-                "radius",
-                """
+        OWN.put("radius", """
                 username user.name
                 mac source.mac
                 reply_msg event.reason
                 framed_addr zeek.radius.framed_addr
                 """);
-        OWN.put(
-                "sip",
-                """
+        OWN.put("sip", """
                 method event.action
                 uri url.original
                 user_agent user_agent.original
@@ -251,9 +218,7 @@ final class ZeekTables {
                 user user.name
                 command event.action
                 """);
-        OWN.put(
-                "known_devices",
-                """
+        OWN.put("known_devices", """
                 mac host.mac
                 dhcp_host_name host.name
                 """);
@@ -263,24 +228,18 @@ final class ZeekTables {
                 password .
                 request.host destination.domain
                 """);
-        OWN.put(
-                "syslog",
-                """
+        OWN.put("syslog", """
                 facility log.syslog.facility.name
                 severity log.syslog.severity.name
                 message message
                 """);
-        OWN.put(
-                "intel",
-                """
+        OWN.put("intel", """
                 seen.indicator threat.indicator.name
                 seen.indicator_type threat.indicator.type
                 matched zeek.intel.matched
                 sources zeek.intel.sources
                 """);
-        OWN.put(
-                "signatures",
-                """
+        OWN.put("signatures", """
                 sig_id $rule.id
                 event_msg message
                 sub_msg event.reason

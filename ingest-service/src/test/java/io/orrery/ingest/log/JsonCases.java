@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Cases as files that people can read: `== what it is about`, the event as it comes, then for each outcome `-> dataset
-/// time`, `-> refused REASON position` or `-> nothing`, and the fields `name = value` that must be there and `!name` that
-/// must not.
+/// Cases as files that people can read: `== what it is about`, the event as it comes, then for each
+/// outcome `-> dataset time`, `-> refused REASON position` or `-> nothing`, and the fields `name =
+/// value` that must be there and `!name` that must not.
 record JsonCases(String file, String about, String input, List<Outcome> expected) {
     /// @param head the line behind the arrow
     record Outcome(String head, List<String> fields) {}
@@ -26,7 +26,7 @@ record JsonCases(String file, String about, String input, List<Outcome> expected
     private static Stream<JsonCases> of(Path file) {
         try {
             String name = String.valueOf(file.getFileName());
-            String[] blocks = Files.readString(file).split("(?m)^== ");
+            String[] blocks = Files.readString(file).split("(?m)^== ", -1);
             return Stream.of(blocks).skip(1).map(block -> one(name, block));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -66,7 +66,8 @@ class JsonFamiliesTest {
     @TestFactory
     Stream<DynamicTest> everyCaseOfXmlReadsAlikeInUtf16() {
         return CASES.stream()
-                .filter(one -> one.input().startsWith("<") && !one.expected().getFirst().head().startsWith("refused"))
+                .filter(one -> one.input().startsWith("<")
+                        && !one.expected().getFirst().head().startsWith("refused"))
                 .flatMap(one -> Stream.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
                         .map(charset -> DynamicTest.dynamicTest(one.about() + " in " + charset, () -> {
                             String marked = '\uFEFF' + one.input();
@@ -157,7 +158,9 @@ class JsonFamiliesTest {
 
     /// Puts the value of another field, of another type, in the place of one.
     private static byte[] swapped(String input, RandomGenerator random) {
-        String[] odd = {"7", "-1e300", "true", "null", "[]", "{}", "[[[1]]]", "[{\"a\":[{\"b\":1}]}]", "\"\"", "\"\\u0000\""};
+        String[] odd = {
+            "7", "-1e300", "true", "null", "[]", "{}", "[[[1]]]", "[{\"a\":[{\"b\":1}]}]", "\"\"", "\"\\u0000\""
+        };
         StringBuilder text = new StringBuilder(input);
         int colon = input.indexOf("\":\"", random.nextInt(input.length()));
         int end = colon < 0 ? -1 : input.indexOf('"', colon + 3);
@@ -190,10 +193,14 @@ class JsonFamiliesTest {
 
     @Test
     void anEventAsLargeAsMayComeIsReadInGoodTime() {
-        StringBuilder list = new StringBuilder("{\"event_type\":\"dns\",\"timestamp\":\"2026-11-22T10:15:30Z\",\"src_ip\":\"10.0.0.1\",")
+        StringBuilder list = new StringBuilder(
+                        "{\"event_type\":\"dns\",\"timestamp\":\"2026-11-22T10:15:30Z\",\"src_ip\":\"10.0.0.1\",")
                 .append("\"dns\":{\"answers\":[");
         for (int i = 0; i < 20_000; i++) {
-            list.append(i == 0 ? "" : ",").append("{\"rdata\":\"10.0.").append(i).append("\"}");
+            list.append(i == 0 ? "" : ",")
+                    .append("{\"rdata\":\"10.0.")
+                    .append(i)
+                    .append("\"}");
         }
         byte[] event = list.append("]}}").toString().getBytes(StandardCharsets.UTF_8);
         Parsed.Events read = (Parsed.Events) parse(event);
