@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
+    /// Fields that another format read, by their whole names.
+    ///
+    /// @param values a [String], [Long], [Double], [Boolean], or a list of such and of [JsonFields]
+    public static JsonFields of(Map<String, ?> values) {
+        JsonFields fields = new JsonFields();
+        values.forEach(fields::put);
+        return fields;
+    }
+
     void put(String name, @Nullable Object value) {
         if (value == null) {
             values.remove(name);
