@@ -17,19 +17,30 @@ public record Condition(String field, List<String> wanted) {
         wanted = List.copyOf(wanted);
     }
 
+    boolean isOfDataset() {
+        return field.equals(DATASET);
+    }
+
+    /// For a condition of the dataset.
+    boolean allows(String dataset) {
+        return matches(dataset);
+    }
+
     boolean holds(NormalEvent event) {
-        List<String> values = field.equals(DATASET) ? List.of(event.dataset()) : event.texts(field);
-        if (values.isEmpty()) {
-            return false;
+        if (isOfDataset()) {
+            return matches(event.dataset());
         }
+        return switch (event.value(field)) {
+            case null -> false;
+            case List<?> list -> list.stream().anyMatch(one -> matches(one.toString()));
+            case Object value -> matches(value.toString());
+        };
+    }
+
+    private boolean matches(String value) {
         for (String want : wanted) {
-            if (want.equals(ANYTHING)) {
+            if (want.equals(ANYTHING) || value.equalsIgnoreCase(want)) {
                 return true;
-            }
-            for (String value : values) {
-                if (value.equalsIgnoreCase(want)) {
-                    return true;
-                }
             }
         }
         return false;

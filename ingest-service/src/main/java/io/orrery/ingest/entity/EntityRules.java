@@ -48,6 +48,7 @@ public final class EntityRules {
             found = files.stream()
                     .filter(file -> file.isAbout(dataset))
                     .findFirst()
+                    .map(file -> file.of(dataset))
                     .orElse(null);
             if (found != null && known.size() < MAX_KNOWN) {
                 known.put(dataset, found);

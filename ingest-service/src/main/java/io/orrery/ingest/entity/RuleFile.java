@@ -22,6 +22,26 @@ public record RuleFile(String name, List<String> datasets, List<Ignored> ignored
         }
     }
 
+    /// The part of it that can say something about events of one dataset, so that the rest need not be looked at.
+    RuleFile of(String dataset) {
+        return new RuleFile(
+                name,
+                List.of(dataset),
+                ignored.stream().filter(one -> allows(one.when(), dataset)).toList(),
+                rules.stream()
+                        .filter(rule -> allows(rule.when(), dataset))
+                        .map(rule -> rule.when(without(rule.when())))
+                        .toList());
+    }
+
+    private static boolean allows(List<Condition> conditions, String dataset) {
+        return conditions.stream().allMatch(condition -> !condition.isOfDataset() || condition.allows(dataset));
+    }
+
+    private static List<Condition> without(List<Condition> conditions) {
+        return conditions.stream().filter(condition -> !condition.isOfDataset()).toList();
+    }
+
     boolean isAbout(String dataset) {
         for (String pattern : datasets) {
             boolean open = pattern.endsWith("*");
