@@ -1,6 +1,5 @@
 package io.orrery.ingest.event;
 
-import io.orrery.ingest.entity.End;
 import io.orrery.ingest.entity.EntityRules;
 import io.orrery.ingest.entity.Observation;
 import io.orrery.ingest.entity.Told;
@@ -13,18 +12,20 @@ import io.orrery.ingest.normal.NormalEvent;
 import io.orrery.ingest.table.ColumnSpec;
 import io.orrery.ingest.table.ColumnType;
 import io.orrery.topics.model.Observations;
-import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.TableHeader;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Understands events by what they look like, and makes entities of them by rules: the table of [Observations].
 public final class RuledEvents implements EventReader {
     /// Counted name of records that only tell about others, such as a line of column names.
     private static final String PLACE_HOLDER = "no-event";
+
+    /// Begin of the counted name of events that a relation is about but that lack one of its ends. That is how events
+    /// are (a query without a name, a script without a user), and no fault of anybody's.
+    private static final String INCOMPLETE = "incomplete-";
 
     private static final List<ColumnSpec> COLUMNS = List.of(
             new ColumnSpec(Observations.SOURCE, ColumnType.UTF8),
@@ -89,7 +90,7 @@ public final class RuledEvents implements EventReader {
             switch (rules.tell(event)) {
                 case Told.Relations relations -> relations.observations().forEach(one -> rows.add(cells(event, one)));
                 case Told.Filtered left -> filtered = left.rule();
-                case Told.Incomplete incomplete -> rejected.add(incomplete(event, incomplete));
+                case Told.Incomplete incomplete -> filtered = INCOMPLETE + incomplete.relation();
             }
         }
         if (!rows.isEmpty()) {
@@ -100,15 +101,6 @@ public final class RuledEvents implements EventReader {
 
     private static EventOutcome.Rejected rejected(Parsed.Refused refused) {
         return new EventOutcome.Rejected(refused.reason(), refused.detail(), refused.position());
-    }
-
-    private static EventOutcome.Rejected incomplete(NormalEvent event, Told.Incomplete incomplete) {
-        String missing = incomplete.missing().stream().map(End::toString).collect(Collectors.joining(" and "));
-        return new EventOutcome.Rejected(
-                Reason.MISSING_ENTITY,
-                "The " + event.dataset() + " event names no " + missing + ", which the relation "
-                        + incomplete.relation() + " needs.",
-                "field " + incomplete.missing().getFirst().from());
     }
 
     private static @Nullable Object[] cells(NormalEvent event, Observation one) {
