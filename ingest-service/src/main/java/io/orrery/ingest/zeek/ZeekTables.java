@@ -147,11 +147,11 @@ final class ZeekTables {
                 """);
         OWN.put("smtp", """
                 helo source.domain
-                mailfrom email.sender.address
-                rcptto +email.to.address
-                from email.from.address
-                to +email.to.address
-                cc +email.cc.address
+                mailfrom .
+                rcptto .
+                from .
+                to .
+                cc .
                 reply_to email.reply_to.address
                 subject email.subject
                 msg_id email.message_id
@@ -170,7 +170,7 @@ final class ZeekTables {
                 file_mime_type file.mime_type
                 """);
         OWN.put("weird", """
-                name rule.name
+                name rule.name zeek.weird.name
                 addl event.reason
                 """);
         OWN.put("dhcp", """
@@ -185,12 +185,13 @@ final class ZeekTables {
                 action event.action
                 """);
         OWN.put("software", """
-                host host.ip
+                host host.ip source.ip
                 host_p #host.port
                 """);
         OWN.put("known_hosts", "host host.ip");
         OWN.put("known_services", """
                 host host.ip
+                service network.protocol zeek.known_services.service
                 port_proto network.transport
                 """);
         OWN.put("known_certs", """
