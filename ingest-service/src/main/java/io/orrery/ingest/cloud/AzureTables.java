@@ -10,6 +10,9 @@ final class AzureTables {
             @timestamp .
             operationName event.action
             correlationId azure.correlation_id
+            resourceId cloud.resource
+            _ResourceId cloud.resource
+            _resourceId cloud.resource
             tenantId azure.tenant_id
             aADTenantId .
             subscriptionId cloud.account.id

@@ -36,6 +36,10 @@ public final class CloudTrail implements JsonFamily {
             tlsDetails.clientProvidedHostHeader tls.client.server_name
             """);
 
+    /// Parameters that name what is acted on.
+    private static final List<String> NAMED = List.of(
+            "roleArn", "roleName", "policyArn", "functionName", "groupName", "keyId", "secretId", "name", "tableName");
+
     @Override
     public String name() {
         return "aws-cloudtrail";
@@ -63,6 +67,8 @@ public final class CloudTrail implements JsonFamily {
         Peers.source(into, event.text("sourceIPAddress"));
         FIELDS.fill(into, event);
         into.put("cloud.instance.id", instances(event));
+        into.put("cloud.resource", resources(event));
+        role(event, into);
         into.put("event.outcome", failed(event) ? "failure" : "success");
         return Parsed.Events.of(into.build());
     }
@@ -106,6 +112,34 @@ public final class CloudTrail implements JsonFamily {
             }
         }
         return instances;
+    }
+
+    /// What was acted on: the ARNs that the record lists, or else the one thing that the request names.
+    private static List<String> resources(JsonFields event) {
+        List<String> resources = new ArrayList<>();
+        event.objects("resources").forEach(one -> resources.addAll(one.texts("ARN")));
+        if (resources.isEmpty()) {
+            String bucket = event.text("requestParameters.bucketName");
+            String key = event.text("requestParameters.key");
+            if (bucket != null) {
+                resources.add("arn:aws:s3:::" + bucket + (key == null ? "" : "/" + key));
+            } else {
+                resources.addAll(instances(event));
+            }
+        }
+        if (resources.isEmpty()) {
+            for (String named : NAMED) {
+                resources.addAll(event.texts("requestParameters." + named));
+            }
+        }
+        return resources;
+    }
+
+    /// The role that a session acts in, or that a call takes on.
+    private static void role(JsonFields event, NormalEvent.Builder into) {
+        String issuer = "userIdentity.sessionContext.sessionIssuer.";
+        into.put("user.effective.id", event.firstText(issuer + "arn", "requestParameters.roleArn"));
+        into.put("user.effective.name", event.text(issuer + "userName"));
     }
 
     private static boolean failed(JsonFields event) {

@@ -21,6 +21,7 @@ public final class GitHubAudit implements JsonFamily {
             actor_location.country_code source.geo.country_iso_code
             user user.target.name
             user_id $user.target.id
+            repo cloud.resource github.audit.repo
             user_agent user_agent.original
             _document_id event.id
             """);

@@ -52,7 +52,7 @@ public final class GoogleCloud implements JsonFamily {
             protoPayload.@type .
             protoPayload.methodName event.action
             protoPayload.serviceName service.name cloud.service.name
-            protoPayload.resourceName gcp.audit.resourceName
+            protoPayload.resourceName cloud.resource gcp.audit.resourceName
             protoPayload.authenticationInfo.principalEmail user.name
             protoPayload.authenticationInfo.principalSubject user.id
             protoPayload.requestMetadata.callerIp .

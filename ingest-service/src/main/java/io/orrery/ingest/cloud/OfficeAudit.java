@@ -30,6 +30,7 @@ public final class OfficeAudit implements JsonFamily {
             ClientIPAddress .
             Client_IPAddress .
             ActorIpAddress .
+            ObjectId cloud.resource o365.audit.ObjectId
             UserAgent user_agent.original
             SourceFileName file.name
             SiteUrl o365.audit.SiteUrl

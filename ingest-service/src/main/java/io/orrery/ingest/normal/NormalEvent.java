@@ -162,7 +162,8 @@ public final class NormalEvent {
             return switch (value) {
                 case null -> null;
                 case String text -> Nothing.is(text) ? null : text;
-                case Long _, Double _, Boolean _ -> value;
+                case Long _, Boolean _ -> value;
+                case Double number -> Double.isFinite(number) ? number : null;
                 case Integer number -> (Long) number.longValue();
                 case List<?> list -> kept(list);
                 default -> throw new IllegalArgumentException("no field holds a " + value.getClass());

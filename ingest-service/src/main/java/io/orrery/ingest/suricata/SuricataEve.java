@@ -6,6 +6,7 @@ import io.orrery.ingest.log.DatasetNames;
 import io.orrery.ingest.log.FieldTime;
 import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
+import io.orrery.ingest.log.MailAddresses;
 import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.normal.EventTime;
@@ -57,6 +58,7 @@ public final class SuricataEve implements JsonFamily {
             address(event, into);
         }
         flow(event, into);
+        mail(event, into);
         fingerprint(event.text("tls.fingerprint"), into);
         String path = into.text("file.path");
         if (path != null) {
@@ -139,6 +141,22 @@ public final class SuricataEve implements JsonFamily {
         if (start != NormalEvent.NO_TIME && end != NormalEvent.NO_TIME && end >= start) {
             into.put("event.duration", end - start);
         }
+    }
+
+    /// The header's sender, or the envelope's where the header was not seen.
+    private static void mail(JsonFields event, NormalEvent.Builder into) {
+        String sender = event.text("smtp.mail_from");
+        String from = event.firstText("email.from", "smtp.mail_from");
+        into.put("email.sender.address", sender == null ? null : MailAddresses.of(sender));
+        into.put("email.from.address", from == null ? null : MailAddresses.of(from));
+        for (String to : List.of("email.to", "smtp.rcpt_to")) {
+            into.add(
+                    "email.to.address",
+                    event.texts(to).stream().map(MailAddresses::of).toList());
+        }
+        into.add(
+                "email.cc.address",
+                event.texts("email.cc").stream().map(MailAddresses::of).toList());
     }
 
     private static long time(@Nullable String text) {

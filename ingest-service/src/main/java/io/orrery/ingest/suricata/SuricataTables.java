@@ -69,11 +69,11 @@ final class SuricataTables {
             fileinfo.sha256 file.hash.sha256
             fileinfo.mimetype file.mime_type
             smtp.helo source.domain
-            smtp.mail_from email.sender.address
-            smtp.rcpt_to +email.to.address
-            email.from email.from.address
-            email.to +email.to.address
-            email.cc +email.cc.address
+            smtp.mail_from .
+            smtp.rcpt_to .
+            email.from .
+            email.to .
+            email.cc .
             email.subject email.subject
             email.message_id email.message_id
             email.attachment +email.attachments.file.name

@@ -5,11 +5,11 @@ import io.orrery.ingest.log.FieldTime;
 import io.orrery.ingest.log.JsonFamily;
 import io.orrery.ingest.log.JsonFields;
 import io.orrery.ingest.log.Parsed;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Windows events as NXLog and several agents write them: the event's data and what surrounds them side
@@ -18,7 +18,78 @@ import org.jspecify.annotations.Nullable;
 public final class FlatJson implements JsonFamily {
     /// What surrounds the data, and its name in normal form; a point where it says nothing of the
     /// event.
-    private static final Map<String, String> SYSTEM = new HashMap<>();
+    private static final Map<String, String> SYSTEM =
+            """
+            EventID .
+            Channel .
+            SourceName .
+            EventSourceName .
+            Provider .
+            Source .
+            EventLog .
+            LogName .
+            RenderedDescription message
+            UserName winlog.user.name
+            EventTypeOrignal .
+            ProviderName .
+            Hostname .
+            Computer .
+            host log.source.address
+            port .
+            EventTime .
+            EventReceivedTime .
+            TimeCreated .
+            TimeCreatedUtc .
+            TimeGenerated .
+            TimeCollected .
+            @timestamp .
+            @version .
+            tags tags
+            Message message
+            message message
+            Keywords winlog.keywords
+            Severity log.level
+            EventLevelName log.level
+            SeverityValue .
+            Level winlog.level
+            EventLevel winlog.level
+            LevelValue .
+            RecordNumber winlog.record_id
+            EventRecordID winlog.record_id
+            ThreadID winlog.process.thread.id
+            ExecutionProcessID winlog.process.pid
+            ExecutionThreadID winlog.process.thread.id
+            Task winlog.task_id
+            Category winlog.task
+            Opcode winlog.opcode
+            OpcodeValue .
+            Version winlog.version
+            ActivityID winlog.activity_id
+            RelatedActivityID winlog.related_activity_id
+            ProviderGuid winlog.provider_guid
+            UserID winlog.user.identifier
+            AccountName winlog.user.name
+            AccountType winlog.user.type
+            Domain winlog.user.domain
+            SourceModuleName .
+            SourceModuleType .
+            ERROR_EVT_UNRESOLVED .
+            TenantId azure.tenant_id
+            _ResourceId azure.resource_id
+            Type .
+            MG .
+            ManagementGroupName .
+            SourceSystem .
+            EventOriginId event.id
+            SourceComputerId host.id
+            Activity .
+            Account .
+            SubjectAccount .
+            TargetAccount .
+            Process .
+            LogonTypeName .
+            EventData .
+            """.lines().map(line -> line.split(" ", -1)).collect(Collectors.toMap(line -> line[0], line -> line[1]));
     private static final List<String> TYPES = List.of("_string", "_dynamic", "_long", "_guid");
     private static final int FIRST_SECURITY = 4608;
     private static final int LAST_SECURITY = 6424;
@@ -26,80 +97,6 @@ public final class FlatJson implements JsonFamily {
     /// What NXLog calls the event's type; Sysmon has other values under the same name.
     private static final Set<String> NXLOG_TYPES =
             Set.of("INFO", "WARNING", "ERROR", "CRITICAL", "VERBOSE", "DEBUG", "AUDIT_SUCCESS", "AUDIT_FAILURE");
-
-    static {
-        """
-        EventID .
-        Channel .
-        SourceName .
-        EventSourceName .
-        Provider .
-        Source .
-        EventLog .
-        LogName .
-        RenderedDescription message
-        UserName winlog.user.name
-        EventTypeOrignal .
-        ProviderName .
-        Hostname .
-        Computer .
-        host log.source.address
-        port .
-        EventTime .
-        EventReceivedTime .
-        TimeCreated .
-        TimeCreatedUtc .
-        TimeGenerated .
-        TimeCollected .
-        @timestamp .
-        @version .
-        tags tags
-        Message message
-        message message
-        Keywords winlog.keywords
-        Severity log.level
-        EventLevelName log.level
-        SeverityValue .
-        Level winlog.level
-        EventLevel winlog.level
-        LevelValue .
-        RecordNumber winlog.record_id
-        EventRecordID winlog.record_id
-        ThreadID winlog.process.thread.id
-        ExecutionProcessID winlog.process.pid
-        ExecutionThreadID winlog.process.thread.id
-        Task winlog.task_id
-        Category winlog.task
-        Opcode winlog.opcode
-        OpcodeValue .
-        Version winlog.version
-        ActivityID winlog.activity_id
-        RelatedActivityID winlog.related_activity_id
-        ProviderGuid winlog.provider_guid
-        UserID winlog.user.identifier
-        AccountName winlog.user.name
-        AccountType winlog.user.type
-        Domain winlog.user.domain
-        SourceModuleName .
-        SourceModuleType .
-        ERROR_EVT_UNRESOLVED .
-        TenantId azure.tenant_id
-        _ResourceId azure.resource_id
-        Type .
-        MG .
-        ManagementGroupName .
-        SourceSystem .
-        EventOriginId event.id
-        SourceComputerId host.id
-        Activity .
-        Account .
-        SubjectAccount .
-        TargetAccount .
-        Process .
-        LogonTypeName .
-        EventData .
-        """.lines().map(line -> line.split(" ", -1)).forEach(line -> SYSTEM.put(line[0], line[1]));
-    }
 
     @Override
     public String name() {

@@ -19,7 +19,8 @@ final class Security {
             ClientName source.domain
             WorkstationName source.domain
             Workstation source.domain
-            ServiceName service.name
+            ServiceName service.name winlog.event_data.ServiceName
+            TargetServerName destination.domain winlog.event_data.TargetServerName
             ShareName smb.share
             ProcessName process.executable
             ProcessId #process.pid

@@ -37,7 +37,7 @@ final class Sysmon {
             TargetProcessId #Target.process.pid
             TargetImage Target.process.executable
             TargetUser user.target.name
-            ImageLoaded dll.path
+            ImageLoaded .
             TargetFilename file.path
             TargetObject registry.path
             Details registry.data.strings
@@ -108,9 +108,8 @@ final class Sysmon {
             into.put("event.action", "sysmon-error");
         }
         FIELDS.fill(into, event.data());
-        String hashed = id == PROCESS_CREATED
-                ? "process.hash."
-                : id == DRIVER_LOADED || id == IMAGE_LOADED ? "dll.hash." : "file.hash.";
+        into.put(id == DRIVER_LOADED ? "file.path" : "dll.path", event.data().text("ImageLoaded"));
+        String hashed = id == PROCESS_CREATED ? "process.hash." : id == IMAGE_LOADED ? "dll.hash." : "file.hash.";
         hashes(into, event.data().firstText("Hashes", "Hash"), hashed);
         rule(into, event.data().text("RuleName"));
         answers(into, event.data().text("QueryResults"));

@@ -63,19 +63,36 @@ public final class WindowsXml implements LogFormat {
     @Override
     public Parsed parse(RawEvent raw) {
         String text = text(raw);
+        boolean wide = wide(raw) != null;
         List<Parsed> parts = new ArrayList<>();
         int from = next(text, 0);
+        int before = from < 0 ? 0 : bytes(text, 0, from, wide);
         while (from >= 0) {
             int end = text.indexOf(END, from);
             if (end < 0) {
                 parts.add(new Parsed.Refused(
-                        Reason.TRUNCATED, "The event is cut off: its element does not end.", at(raw, text, from)));
+                        Reason.TRUNCATED, "The event is cut off: its element does not end.", "byte " + before));
                 break;
             }
-            parts.add(one(raw, text, from, end + END.length()));
-            from = next(text, end + END.length());
+            parts.add(one(text.substring(from, end + END.length()), before, wide));
+            int following = next(text, end + END.length());
+            before += following < 0 ? 0 : bytes(text, from, following, wide);
+            from = following;
         }
         return parts.isEmpty() ? Parsed.Refused.malformed("The event holds no element <Event>.", 0) : Parsed.all(parts);
+    }
+
+    /// How many bytes a part of the text came from.
+    private static int bytes(String text, int from, int to, boolean wide) {
+        if (wide) {
+            return 2 * (to - from);
+        }
+        int bytes = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
     }
 
     /// Where the next `<Event>` begins; -1 when none does.
@@ -91,8 +108,7 @@ public final class WindowsXml implements LogFormat {
         return -1;
     }
 
-    private static Parsed one(RawEvent raw, String text, int from, int end) {
-        String xml = text.substring(from, end);
+    private static Parsed one(String xml, int before, boolean wide) {
         try {
             return event(XmlElements.read(xml));
         } catch (XmlElements.UnreadableException e) {
@@ -107,7 +123,7 @@ public final class WindowsXml implements LogFormat {
             return new Parsed.Refused(
                     Reason.MALFORMED,
                     "The event is not well-formed XML: " + e.getMessage(),
-                    at(raw, text, from + Math.min(e.character(), xml.length())));
+                    "byte " + (before + bytes(xml, 0, Math.min(e.character(), xml.length()), wide)));
         }
     }
 
@@ -169,14 +185,6 @@ public final class WindowsXml implements LogFormat {
                 time.nanos(),
                 surroundings,
                 read.data()));
-    }
-
-    private static String at(RawEvent raw, String text, int character) {
-        @Nullable Charset wide = wide(raw);
-        int before = wide != null
-                ? 2 * character
-                : text.substring(0, Math.min(character, text.length())).getBytes(StandardCharsets.UTF_8).length;
-        return "byte " + Math.min(before, raw.length());
     }
 
     private static String text(RawEvent raw) {

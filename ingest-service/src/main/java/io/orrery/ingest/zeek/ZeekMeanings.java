@@ -2,6 +2,7 @@ package io.orrery.ingest.zeek;
 
 import io.orrery.ingest.log.Addresses;
 import io.orrery.ingest.log.JsonFields;
+import io.orrery.ingest.log.MailAddresses;
 import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.normal.NormalEvent;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ZeekMeanings {
             case "ssh" -> outcome(row.text("auth_success"), into);
             case "ntlm" -> outcome(row.text("success"), into);
             case "rdp" -> cookie(into);
+            case "smtp" -> mail(row, into);
             case "notice", "signatures" -> into.put("event.kind", "alert");
             case "radius" -> outcome(radius(row.text("result")), into);
             case "dhcp" -> {
@@ -82,7 +84,7 @@ final class ZeekMeanings {
         List<String> to = row.texts("rx_hosts");
         if (!from.isEmpty() || !to.isEmpty()) {
             into.put("source.ip", from).put("destination.ip", to);
-        } else if ("false".equals(row.text("is_orig"))) {
+        } else if ("false".equals(row.text("is_orig")) || "F".equals(row.text("is_orig"))) {
             Object connecting = into.value("source.ip");
             Object port = into.value("source.port");
             into.put("source.ip", into.value("destination.ip")).put("source.port", into.value("destination.port"));
@@ -110,6 +112,21 @@ final class ZeekMeanings {
         String request = row.text("request_type");
         into.put("event.action", request == null ? null : "kerberos-" + request);
         outcome(row.text("success"), into);
+    }
+
+    /// The header's sender, or the envelope's where the header was not seen.
+    private static void mail(JsonFields row, NormalEvent.Builder into) {
+        String sender = row.text("mailfrom");
+        String from = row.firstText("from", "mailfrom");
+        into.put("email.sender.address", sender == null ? null : MailAddresses.of(sender));
+        into.put("email.from.address", from == null ? null : MailAddresses.of(from));
+        into.add("email.to.address", addresses(row.texts("to")));
+        into.add("email.to.address", addresses(row.texts("rcptto")));
+        into.add("email.cc.address", addresses(row.texts("cc")));
+    }
+
+    private static List<String> addresses(List<String> written) {
+        return written.stream().map(MailAddresses::of).toList();
     }
 
     private static void outcome(@Nullable String success, NormalEvent.Builder into) {
