@@ -67,7 +67,9 @@ public final class IngestBench {
         long span;
         do {
             for (RawRecord event : events) {
-                sink += reader.read(event) instanceof EventOutcome.Rows rows ? rows.rows().size() : 0;
+                sink += reader.read(event) instanceof EventOutcome.Rows rows
+                        ? rows.rows().size()
+                        : 0;
             }
             rounds++;
             span = nanos.getAsLong() - begin;

@@ -34,8 +34,8 @@ final class RuledEventsTest {
                 + "\"eventTime\":\"2026-11-23T08:00:00Z\",\"sourceIPAddress\":\"192.0.2.1\","
                 + "\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::1:user/a\",\"userName\":\"a\"}}";
         String bad = good.replace("2026-11-23T08:00:00Z", "yesterday");
-        EventOutcome outcome = readers.of(FeedReading.ofAnything())
-                .read(record("{\"Records\":[" + good + "," + bad + "]}"));
+        EventOutcome outcome =
+                readers.of(FeedReading.ofAnything()).read(record("{\"Records\":[" + good + "," + bad + "]}"));
         assertThat(rows(outcome)).isNotEmpty();
         assertThat(((EventOutcome.Rows) outcome).rejected())
                 .extracting(EventOutcome.Rejected::reason)
@@ -44,16 +44,11 @@ final class RuledEventsTest {
 
     @Test
     void aFeedsOwnRulesAndTimeZoneCount() throws Exception {
-        FeedReading reading = new FeedReading(
-                "json",
-                "",
-                "Europe/Berlin",
-                """
+        FeedReading reading = new FeedReading("json", "", "Europe/Berlin", """
                 datasets: ["json"]
                 relations:
                   - {name: paid, from: value(giver), to: value(taker)}
-                """,
-                List.of());
+                """, List.of());
         EventOutcome outcome = readers.of(reading)
                 .read(record("{\"timestamp\":\"2026-11-23 09:00:00\",\"giver\":\"a\",\"taker\":\"b\"}"));
         assertThat(rows(outcome)).containsExactly("a value a | b value b | paid - - 1795420800000000 0.0 0.0");
@@ -79,7 +74,8 @@ final class RuledEventsTest {
         });
         assertThat(reader.read(record("{\"a\":")))
                 .isInstanceOfSatisfying(
-                        EventOutcome.Rejected.class, rejected -> assertThat(rejected.position()).contains("byte"));
+                        EventOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.position()).contains("byte"));
     }
 
     private static EventReader.RawRecord record(String text) {
@@ -88,11 +84,14 @@ final class RuledEventsTest {
 
     private static List<String> rows(EventOutcome outcome) {
         assertThat(outcome).isInstanceOf(EventOutcome.Rows.class);
-        return ((EventOutcome.Rows) outcome).rows().stream().map(RuledEventsTest::said).toList();
+        return ((EventOutcome.Rows) outcome)
+                .rows().stream().map(RuledEventsTest::said).toList();
     }
 
     private static String said(@Nullable Object[] cells) {
-        List<String> texts = Arrays.stream(cells).map(cell -> cell == null ? "-" : cell.toString()).toList();
+        List<String> texts = Arrays.stream(cells)
+                .map(cell -> cell == null ? "-" : cell.toString())
+                .toList();
         return String.join(" ", texts.subList(0, 3)) + " | " + String.join(" ", texts.subList(3, 6)) + " | "
                 + texts.subList(6, 12).stream().collect(Collectors.joining(" "));
     }

@@ -74,8 +74,7 @@ final class EventGroupingTest {
         List<EventGrouping.Event> events = new ArrayList<>();
         byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < bytes.length; at += pieceSize) {
-            events.addAll(grouping.add(
-                    cutter.add(ByteBuffer.wrap(bytes, at, Math.min(pieceSize, bytes.length - at)))));
+            events.addAll(grouping.add(cutter.add(ByteBuffer.wrap(bytes, at, Math.min(pieceSize, bytes.length - at)))));
         }
         events.addAll(grouping.add(cutter.rest()));
         events.addAll(grouping.rest());
