@@ -16,6 +16,7 @@ public final class DefaultRules {
             "windows-other",
             "zeek",
             "suricata",
+            "cef",
             "cloud",
             "flows",
             "linux",

@@ -67,7 +67,8 @@ public final class EntityRules {
             }
             if (rule.noisy() && !isWanted(event.dataset(), rule)) {
                 noisy = rule.name();
-            } else if (!observe(rule, event, observations)) {
+            } else if (!observe(rule, event, observations) && !rule.when().isEmpty()) {
+                // A rule without conditions claims no event: where it finds no ends it has nothing to say.
                 incomplete = incomplete == null ? rule : incomplete;
             }
         }

@@ -17,10 +17,6 @@ public record Rule(
         unless = List.copyOf(unless);
     }
 
-    Rule when(List<Condition> conditions) {
-        return new Rule(name, from, to, conditions, unless, label, noisy);
-    }
-
     boolean applies(NormalEvent event) {
         for (Condition condition : when) {
             if (!condition.holds(event)) {

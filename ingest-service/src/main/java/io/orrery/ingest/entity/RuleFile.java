@@ -28,18 +28,11 @@ public record RuleFile(String name, List<String> datasets, List<Ignored> ignored
                 name,
                 List.of(dataset),
                 ignored.stream().filter(one -> allows(one.when(), dataset)).toList(),
-                rules.stream()
-                        .filter(rule -> allows(rule.when(), dataset))
-                        .map(rule -> rule.when(without(rule.when())))
-                        .toList());
+                rules.stream().filter(rule -> allows(rule.when(), dataset)).toList());
     }
 
     private static boolean allows(List<Condition> conditions, String dataset) {
         return conditions.stream().allMatch(condition -> !condition.isOfDataset() || condition.allows(dataset));
-    }
-
-    private static List<Condition> without(List<Condition> conditions) {
-        return conditions.stream().filter(condition -> !condition.isOfDataset()).toList();
     }
 
     boolean isAbout(String dataset) {

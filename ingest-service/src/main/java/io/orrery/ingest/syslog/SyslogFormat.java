@@ -92,7 +92,7 @@ public final class SyslogFormat implements LogFormat {
                             .toList(),
                     some.refused());
         }
-        return Parsed.Events.of(plain(header, message));
+        return Parsed.Events.of(plain(header, message, known));
     }
 
     private static NormalEvent around(NormalEvent.Builder event, SyslogHeader header) {
@@ -115,7 +115,7 @@ public final class SyslogFormat implements LogFormat {
         header.structured().forEach((name, value) -> event.put("syslog.structured_data." + name, value));
     }
 
-    private static NormalEvent plain(SyslogHeader header, String message) {
+    private static NormalEvent plain(SyslogHeader header, String message, Circumstances known) {
         String program = header.program();
         String low = program == null ? "" : baseName(program).toLowerCase(Locale.ROOT);
         NormalEvent.Builder event =
@@ -125,7 +125,11 @@ public final class SyslogFormat implements LogFormat {
         event.put("process.pid", number(header.process()));
         event.put("message", message);
         envelope(event, header);
-        if (!LogonPrograms.read(low, message, event) && !CiscoAsa.read(message, event)) {
+        boolean read = LogonPrograms.read(low, message, event)
+                || CiscoAsa.read(message, event)
+                || PaloAlto.read(message, known.zone(), event)
+                || CiscoIse.read(message, event);
+        if (!read) {
             Map<String, String> pairs = message.indexOf('=') < 0 ? Map.of() : KeyValues.of(message);
             if (low.equals("kernel") && pairs.containsKey("SRC")) {
                 Netfilter.read(message, pairs, event);
