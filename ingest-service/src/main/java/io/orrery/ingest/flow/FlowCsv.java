@@ -99,7 +99,7 @@ public final class FlowCsv implements LogFormat {
 
     /// Empty when there is no such column.
     static String value(List<String> names, List<String> values, String column) {
-        int at = names.indexOf(column);
+        int at = column.isEmpty() ? -1 : names.indexOf(column);
         return at < 0 ? "" : values.get(at).strip();
     }
 }

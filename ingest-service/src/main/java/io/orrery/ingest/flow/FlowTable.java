@@ -22,7 +22,6 @@ record FlowTable(
             new ColumnTable(
                     "netflow.",
                     """
-                    column_1 .
                     StartTime .
                     Proto .
                     Dur .
@@ -32,8 +31,8 @@ record FlowTable(
                     Dport #destination.port
                     Dir netflow.direction
                     State netflow.state
-                    sTos netflow.source_tos
-                    dTos netflow.destination_tos
+                    sTos #netflow.source_tos
+                    dTos #netflow.destination_tos
                     TotPkts #network.packets
                     TotBytes #network.bytes
                     SrcBytes #source.bytes
@@ -61,6 +60,9 @@ record FlowTable(
                     sp #source.port
                     dp #destination.port
                     flg netflow.flags
+                    fwd #netflow.forwarding_status
+                    stos #netflow.source_tos
+                    dtos #netflow.destination_tos
                     ipkt #source.packets
                     ibyt #source.bytes
                     opkt #destination.packets
@@ -108,7 +110,6 @@ record FlowTable(
             new ColumnTable(
                     "azure.nsgflow.",
                     """
-                    column_1 .
                     FlowStartTime .
                     TimeGenerated .
                     L4Protocol .

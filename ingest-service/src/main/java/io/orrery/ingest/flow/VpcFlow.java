@@ -85,7 +85,7 @@ public final class VpcFlow implements LogFormat {
         List<String> names = (named == null ? VpcHeader.DEFAULT : named).names();
         String text = raw.text();
         List<String> values = RowText.split(text, ' ', MOST_VALUES);
-        if (VpcHeader.read(text) != null || values.contains("NODATA") || values.contains("SKIPDATA")) {
+        if (isHeader(raw, text) || values.contains("NODATA") || values.contains("SKIPDATA")) {
             return new Parsed.Events(List.of(), List.of());
         }
         if (values.size() != names.size()) {
@@ -107,6 +107,10 @@ public final class VpcFlow implements LogFormat {
         FIELDS.fill(into, names, values);
         meanings(into, names, values);
         return Parsed.Events.of(into.build());
+    }
+
+    private static boolean isHeader(RawEvent raw, String text) {
+        return raw.at(0) >= 'a' && VpcHeader.read(text) != null;
     }
 
     private static void meanings(NormalEvent.Builder into, List<String> names, List<String> values) {

@@ -40,10 +40,13 @@ public final class ColumnTable {
         }
     }
 
-    /// Puts the values of a row; of columns without a value nothing.
+    /// Puts the values of a row; of columns without a name or value nothing.
     public void fill(NormalEvent.Builder into, List<String> names, List<String> values) {
         for (int i = 0; i < names.size() && i < values.size(); i++) {
-            put(into, names.get(i), values.get(i).strip());
+            String value = values.get(i);
+            if (!value.isEmpty() && !names.get(i).isEmpty()) {
+                put(into, names.get(i), value.strip());
+            }
         }
     }
 

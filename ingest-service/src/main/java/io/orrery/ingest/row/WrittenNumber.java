@@ -54,6 +54,9 @@ public final class WrittenNumber {
     /// A [Long] or a [Double]; null when the text is no number.
     public static @Nullable Object of(String text) {
         Long whole = whole(text);
-        return whole == null ? real(text) : whole;
+        if (whole != null) {
+            return whole;
+        }
+        return real(text);
     }
 }

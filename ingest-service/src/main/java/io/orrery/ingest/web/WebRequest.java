@@ -51,7 +51,7 @@ final class WebRequest {
         } else if ("CONNECT".equals(into.text("http.request.method"))) {
             host(into, target);
             if (Long.valueOf(443).equals(into.value("url.port"))) {
-                into.put("url.full", "https://" + into.text("url.domain")).put("url.scheme", "https");
+                into.put("url.full", "https://" + into.text("url.domain") + '/').put("url.scheme", "https");
             }
         }
     }
