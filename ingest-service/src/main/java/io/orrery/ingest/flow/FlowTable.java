@@ -1,6 +1,6 @@
 package io.orrery.ingest.flow;
 
-import io.orrery.ingest.row.ColumnTable;
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.row.CsvHeader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param protocol the column that tells it
 /// @param duration the column that tells it in seconds; empty when none does
 record FlowTable(
-        String dataset, List<String> marks, List<String> time, String protocol, String duration, ColumnTable fields) {
+        String dataset, List<String> marks, List<String> time, String protocol, String duration, FieldTable fields) {
     private static final FlowTable ARGUS = new FlowTable(
             "netflow.flow",
             List.of("StartTime", "SrcAddr", "DstAddr"),
             List.of("StartTime"),
             "Proto",
             "Dur",
-            new ColumnTable(
+            FieldTable.of(
                     "netflow.",
                     """
                     StartTime .
@@ -48,7 +48,7 @@ record FlowTable(
             List.of("ts"),
             "pr",
             "td",
-            new ColumnTable(
+            FieldTable.of(
                     "netflow.",
                     """
                     ts .
@@ -85,7 +85,7 @@ record FlowTable(
             List.of("firstSeen"),
             "proto",
             "duration",
-            new ColumnTable(
+            FieldTable.of(
                     "netflow.",
                     """
                     firstSeen .
@@ -107,7 +107,7 @@ record FlowTable(
             List.of("FlowStartTime", "TimeGenerated"),
             "L4Protocol",
             "",
-            new ColumnTable(
+            FieldTable.of(
                     "azure.nsgflow.",
                     """
                     FlowStartTime .
@@ -118,7 +118,7 @@ record FlowTable(
                     SrcIP source.ip
                     DestIP destination.ip
                     DestPort #destination.port
-                    L7Protocol !network.protocol
+                    L7Protocol network.protocol
                     VMName host.name
                     VMIPAddress host.ip
                     VMRegion cloud.region

@@ -3,6 +3,7 @@ package io.orrery.ingest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orrery.ingest.log.Circumstances;
+import io.orrery.ingest.log.FormatCases;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
@@ -30,12 +31,12 @@ final class RowFuzzTest {
 
     private static void everythingHasAnOutcome(LogFormat format) throws IOException {
         Random random = new Random(SEED);
-        List<RowCase> cases = RowCase.of(format.name());
+        List<FormatCases> cases = RowFormatsTest.cases(format);
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            RowCase one = cases.get(random.nextInt(cases.size()));
+            FormatCases one = cases.get(random.nextInt(cases.size()));
             byte[] event = mutated(one.event().getBytes(StandardCharsets.UTF_8), random);
-            byte[] preamble = one.preamble().getBytes(StandardCharsets.UTF_8);
+            byte[] preamble = one.known().preamble().getBytes(StandardCharsets.UTF_8);
             boolean other = random.nextInt(4) == 0;
             Circumstances known = other
                     ? new Circumstances(0, ZoneOffset.UTC, new String(mutated(preamble, random), StandardCharsets.UTF_8))
