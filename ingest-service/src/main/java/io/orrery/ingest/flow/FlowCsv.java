@@ -8,6 +8,7 @@ import io.orrery.ingest.normal.NormalEvent;
 import io.orrery.ingest.row.CsvHeader;
 import io.orrery.ingest.row.CsvRow;
 import io.orrery.ingest.row.Preambles;
+import io.orrery.ingest.row.RowText;
 import io.orrery.topics.model.Reason;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class FlowCsv implements LogFormat {
             return header == null || table == null ? null : new Known(header, table);
         }
     }
+
+    /// What the programs call them.
+    private static final List<String> PORTS = List.of("Sport", "Dport", "dp", "dstPort");
 
     private final Preambles<Known> headers = new Preambles<>(Known::read);
 
@@ -77,8 +81,11 @@ public final class FlowCsv implements LogFormat {
                 }
             }
         }
-        table.fields().fill(into, names, values);
+        RowText.fill(table.fields(), into, names, values);
         Protocols.put(into, value(names, values, table.protocol()));
+        for (String port : PORTS) {
+            Protocols.noPorts(into, value(names, values, port));
+        }
         Amounts.duration(into, value(names, values, table.duration()));
         if (into.value("network.bytes") instanceof Long all && into.value("source.bytes") instanceof Long there) {
             into.putIfAbsent("destination.bytes", all - there);
@@ -99,7 +106,7 @@ public final class FlowCsv implements LogFormat {
 
     /// Empty when there is no such column.
     static String value(List<String> names, List<String> values, String column) {
-        int at = names.indexOf(column);
+        int at = column.isEmpty() ? -1 : names.indexOf(column);
         return at < 0 ? "" : values.get(at).strip();
     }
 }

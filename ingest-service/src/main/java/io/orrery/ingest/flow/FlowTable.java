@@ -1,6 +1,6 @@
 package io.orrery.ingest.flow;
 
-import io.orrery.ingest.row.ColumnTable;
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.row.CsvHeader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// @param protocol the column that tells it
 /// @param duration the column that tells it in seconds; empty when none does
 record FlowTable(
-        String dataset, List<String> marks, List<String> time, String protocol, String duration, ColumnTable fields) {
+        String dataset, List<String> marks, List<String> time, String protocol, String duration, FieldTable fields) {
     private static final FlowTable ARGUS = new FlowTable(
             "netflow.flow",
             List.of("StartTime", "SrcAddr", "DstAddr"),
             List.of("StartTime"),
             "Proto",
             "Dur",
-            new ColumnTable(
+            FieldTable.of(
                     "netflow.",
                     """
-                    column_1 .
                     StartTime .
                     Proto .
                     Dur .
@@ -32,8 +31,8 @@ record FlowTable(
                     Dport #destination.port
                     Dir netflow.direction
                     State netflow.state
-                    sTos netflow.source_tos
-                    dTos netflow.destination_tos
+                    sTos #netflow.source_tos
+                    dTos #netflow.destination_tos
                     TotPkts #network.packets
                     TotBytes #network.bytes
                     SrcBytes #source.bytes
@@ -49,7 +48,7 @@ record FlowTable(
             List.of("ts"),
             "pr",
             "td",
-            new ColumnTable(
+            FieldTable.of(
                     "netflow.",
                     """
                     ts .
@@ -61,6 +60,9 @@ record FlowTable(
                     sp #source.port
                     dp #destination.port
                     flg netflow.flags
+                    fwd #netflow.forwarding_status
+                    stos #netflow.source_tos
+                    dtos #netflow.destination_tos
                     ipkt #source.packets
                     ibyt #source.bytes
                     opkt #destination.packets
@@ -83,7 +85,7 @@ record FlowTable(
             List.of("firstSeen"),
             "proto",
             "duration",
-            new ColumnTable(
+            FieldTable.of(
                     "netflow.",
                     """
                     firstSeen .
@@ -105,10 +107,9 @@ record FlowTable(
             List.of("FlowStartTime", "TimeGenerated"),
             "L4Protocol",
             "",
-            new ColumnTable(
+            FieldTable.of(
                     "azure.nsgflow.",
                     """
-                    column_1 .
                     FlowStartTime .
                     TimeGenerated .
                     L4Protocol .
@@ -117,7 +118,7 @@ record FlowTable(
                     SrcIP source.ip
                     DestIP destination.ip
                     DestPort #destination.port
-                    L7Protocol !network.protocol
+                    L7Protocol network.protocol
                     VMName host.name
                     VMIPAddress host.ip
                     VMRegion cloud.region

@@ -12,6 +12,13 @@ final class Protocols {
         into.put("network.transport", name(written));
     }
 
+    /// ICMP has none: what stands in their place is the type and code of the message.
+    static void noPorts(NormalEvent.Builder into, String written) {
+        if (into.value("network.transport") instanceof String protocol && protocol.contains("icmp")) {
+            into.remove("source.port").remove("destination.port").add("netflow.icmp", written);
+        }
+    }
+
     /// In small letters; of a number that is not known, the number.
     static String name(String written) {
         return switch (written) {

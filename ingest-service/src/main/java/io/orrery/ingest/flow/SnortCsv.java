@@ -1,11 +1,12 @@
 package io.orrery.ingest.flow;
 
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.NormalEvent;
-import io.orrery.ingest.row.ColumnTable;
 import io.orrery.ingest.row.CsvLine;
+import io.orrery.ingest.row.RowText;
 import io.orrery.topics.model.Reason;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class SnortCsv implements LogFormat {
             "icmpid",
             "icmpseq");
     private static final int LEAST = 10;
-    private static final ColumnTable FIELDS = new ColumnTable(
+    private static final FieldTable FIELDS = FieldTable.of(
             "snort.alert.",
             """
             timestamp .
@@ -104,7 +105,7 @@ public final class SnortCsv implements LogFormat {
         NormalEvent.Builder into = NormalEvent.of("snort.alert").nanos(nanos);
         into.put("event.kind", "alert").put("observer.vendor", "Snort").put("observer.product", "Snort");
         into.put("network.transport", values.get(5).strip().toLowerCase(Locale.ROOT));
-        FIELDS.fill(into, NAMES, values);
+        RowText.fill(FIELDS, into, NAMES, values);
         rule(into, values.get(1).strip(), values.get(2).strip());
         return Parsed.Events.of(into.build());
     }

@@ -1,23 +1,24 @@
 package io.orrery.ingest.flow;
 
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.EventTime;
 import io.orrery.ingest.normal.NormalEvent;
-import io.orrery.ingest.row.ColumnTable;
 import io.orrery.ingest.row.Preambles;
 import io.orrery.ingest.row.RowText;
 import io.orrery.topics.model.Reason;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 /// Flow logs of Amazon's virtual networks: in the columns of version 2, or in those that a line in the preamble names.
 /// Intervals without flows, and such as were not recorded, are no events.
 public final class VpcFlow implements LogFormat {
     private static final int MOST_VALUES = 200;
     private static final int ACCOUNT_DIGITS = 12;
-    private static final ColumnTable FIELDS = new ColumnTable(
+    private static final FieldTable FIELDS = FieldTable.of(
             "aws.vpcflow.",
             """
             version .
@@ -38,7 +39,7 @@ public final class VpcFlow implements LogFormat {
             subnet-id aws.vpcflow.subnet_id
             instance-id cloud.instance.id
             tcp-flags #aws.vpcflow.tcp_flags
-            type !network.type
+            type .
             pkt-srcaddr aws.vpcflow.pkt_srcaddr
             pkt-dstaddr aws.vpcflow.pkt_dstaddr
             region cloud.region
@@ -85,7 +86,7 @@ public final class VpcFlow implements LogFormat {
         List<String> names = (named == null ? VpcHeader.DEFAULT : named).names();
         String text = raw.text();
         List<String> values = RowText.split(text, ' ', MOST_VALUES);
-        if (VpcHeader.read(text) != null || values.contains("NODATA") || values.contains("SKIPDATA")) {
+        if (isHeader(raw, text) || values.contains("NODATA") || values.contains("SKIPDATA")) {
             return new Parsed.Events(List.of(), List.of());
         }
         if (values.size() != names.size()) {
@@ -104,9 +105,13 @@ public final class VpcFlow implements LogFormat {
             }
         }
         into.put("cloud.provider", "aws");
-        FIELDS.fill(into, names, values);
+        RowText.fill(FIELDS, into, names, values);
         meanings(into, names, values);
         return Parsed.Events.of(into.build());
+    }
+
+    private static boolean isHeader(RawEvent raw, String text) {
+        return raw.at(0) >= 'a' && VpcHeader.read(text) != null;
     }
 
     private static void meanings(NormalEvent.Builder into, List<String> names, List<String> values) {
@@ -119,6 +124,10 @@ public final class VpcFlow implements LogFormat {
             boolean accepted = values.get(action).equals("ACCEPT");
             into.put("event.action", accepted ? "allowed" : "denied");
             into.put("event.outcome", accepted ? "success" : "failure");
+        }
+        int type = names.indexOf("type");
+        if (type >= 0) {
+            into.put("network.type", values.get(type).toLowerCase(Locale.ROOT));
         }
         into.put("network.bytes", into.value("source.bytes")).put("network.packets", into.value("source.packets"));
     }

@@ -1,11 +1,11 @@
 package io.orrery.ingest.flow;
 
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.EventTime;
 import io.orrery.ingest.normal.NormalEvent;
-import io.orrery.ingest.row.ColumnTable;
 import io.orrery.ingest.row.RowText;
 import io.orrery.topics.model.Reason;
 import java.time.ZoneOffset;
@@ -40,7 +40,7 @@ public final class YafFlow implements LogFormat {
             "roct",
             "app",
             "end_reason");
-    private static final ColumnTable FIELDS = new ColumnTable(
+    private static final FieldTable FIELDS = FieldTable.of(
             "netflow.",
             """
             start_time .
@@ -92,7 +92,8 @@ public final class YafFlow implements LogFormat {
         }
         Protocols.put(into, values.get(4).strip());
         Amounts.duration(into, values.get(2).strip());
-        FIELDS.fill(into, NAMES, values);
+        RowText.fill(FIELDS, into, NAMES, values);
+        Protocols.noPorts(into, values.get(8).strip());
         Amounts.sums(into);
         return Parsed.Events.of(into.build());
     }

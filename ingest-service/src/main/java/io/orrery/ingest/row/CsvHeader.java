@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The column names of a table, from the last line of a preamble.
 ///
 /// @param line as it was written
-/// @param names without blanks around them; unique where they were
+/// @param names without blanks around them, empty where a column has none; those that repeat one get their place
 public record CsvHeader(String line, char separator, List<String> names) {
     private static final char[] SEPARATORS = {',', '\t', ';', '|'};
     /// Separators within a header of fewer are none.
@@ -58,24 +58,33 @@ public record CsvHeader(String line, char separator, List<String> names) {
         return count;
     }
 
-    /// A row of values is no header: names begin with no digit and are different, apart from missing ones.
+    /// A row of values is no header: names begin with no digit, and most columns have one.
     private static boolean areNames(List<String> names) {
-        Set<String> seen = new HashSet<>();
+        int named = 0;
         for (String name : names) {
-            boolean digit = !name.isEmpty() && (name.charAt(0) >= '0' && name.charAt(0) <= '9' || name.charAt(0) == '-');
-            if (digit || !name.isEmpty() && !seen.add(name)) {
-                return false;
+            if (!name.isEmpty()) {
+                char first = name.charAt(0);
+                if (first >= '0' && first <= '9' || first == '-') {
+                    return false;
+                }
+                named++;
             }
         }
-        return seen.size() * 2 > names.size();
+        return named * 2 > names.size();
     }
 
-    /// Columns without a name are called by their place.
     private static List<String> unique(List<String> names) {
+        Set<String> seen = new HashSet<>();
         List<String> unique = new ArrayList<>(names.size());
         for (int i = 0; i < names.size(); i++) {
-            unique.add(names.get(i).isEmpty() ? "column_" + (i + 1) : names.get(i));
+            String name = isMadeUp(names.get(i)) ? "" : names.get(i);
+            unique.add(name.isEmpty() || seen.add(name) ? name : name + '_' + (i + 1));
         }
         return List.copyOf(unique);
+    }
+
+    /// What pandas calls the column of its row numbers when it had no name.
+    private static boolean isMadeUp(String name) {
+        return name.startsWith("Unnamed: ");
     }
 }

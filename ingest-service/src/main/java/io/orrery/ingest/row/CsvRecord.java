@@ -53,7 +53,7 @@ public final class CsvRecord implements LogFormat {
     private static JsonFields object(List<String> names, List<String> values) {
         Map<String, Object> object = LinkedHashMap.newLinkedHashMap(names.size());
         for (int i = 0; i < names.size(); i++) {
-            if (!values.get(i).isEmpty()) {
+            if (!values.get(i).isEmpty() && !names.get(i).isEmpty()) {
                 object.put(names.get(i), values.get(i));
             }
         }

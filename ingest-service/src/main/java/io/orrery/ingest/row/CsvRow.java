@@ -16,7 +16,7 @@ public sealed interface CsvRow {
     record Bad(Parsed.Refused refused) implements CsvRow {}
 
     static CsvRow read(RawEvent raw, CsvHeader header) {
-        String text = header.separator() == '\t' ? RowText.withTabs(raw) : raw.text();
+        String text = header.separator() == '\t' ? RowText.withBlanks(raw) : raw.text();
         if (text.equals(header.line())) {
             return new Header();
         }

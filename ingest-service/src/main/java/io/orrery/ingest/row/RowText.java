@@ -1,6 +1,8 @@
 package io.orrery.ingest.row;
 
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.RawEvent;
+import io.orrery.ingest.normal.NormalEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +11,21 @@ import java.util.List;
 public final class RowText {
     private RowText() {}
 
-    /// The event with the tabs around it, which separate empty values where rows are separated by tabs.
-    public static String withTabs(RawEvent raw) {
+    /// The event with the tabs and blanks around it: where tabs separate values, they belong to the row.
+    public static String withBlanks(RawEvent raw) {
         int from = raw.from();
         int to = raw.to();
-        while (from > 0 && raw.bytes()[from - 1] == '\t') {
+        while (from > 0 && isBlank(raw.bytes()[from - 1])) {
             from--;
         }
-        while (to < raw.bytes().length && raw.bytes()[to] == '\t') {
+        while (to < raw.bytes().length && isBlank(raw.bytes()[to])) {
             to++;
         }
         return new String(raw.bytes(), from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == '\t' || value == ' ';
     }
 
     /// @param most values; the last one keeps the rest
@@ -34,5 +40,15 @@ public final class RowText {
         }
         values.add(text.substring(from));
         return values;
+    }
+
+    /// Puts the values of a row by a table of its columns; of columns without a name or value nothing.
+    public static void fill(FieldTable table, NormalEvent.Builder into, List<String> names, List<String> values) {
+        for (int i = 0; i < names.size() && i < values.size(); i++) {
+            String value = values.get(i);
+            if (!value.isEmpty() && !names.get(i).isEmpty()) {
+                table.put(into, names.get(i), value.strip());
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 package io.orrery.ingest.web;
 
+import io.orrery.ingest.log.Addresses;
 import io.orrery.ingest.log.LogFormat;
+import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.NormalEvent;
 import io.orrery.ingest.row.CsvLine;
 import io.orrery.ingest.row.WrittenHost;
-import io.orrery.ingest.row.WrittenNumber;
 import io.orrery.topics.model.Reason;
 
 /// The common and the combined log format, which Apache, nginx and most others write, with or without the site before
@@ -49,7 +50,7 @@ public final class AccessLog implements LogFormat {
         WebRequest.line(into, words.text(time + 1));
         who(into, words, time);
         WebRequest.status(into, words.text(time + 2));
-        into.put("http.response.body.bytes", WrittenNumber.whole(words.text(time + 3)));
+        into.put("http.response.body.bytes", Numbers.whole(words.text(time + 3)));
         int next = time + 4;
         if (words.isQuoted(next)) {
             into.put("http.request.referrer", words.text(next)).put("user_agent.original", words.text(next + 1));
@@ -74,7 +75,7 @@ public final class AccessLog implements LogFormat {
     /// A site stands first where one more word is there and the second one is the address; otherwise a user's name
     /// has blanks.
     private static void who(NormalEvent.Builder into, Words words, int time) {
-        boolean site = time > BEFORE_TIME && (WrittenHost.isAddress(words.text(1)) || !words.text(1).equals("-"));
+        boolean site = time > BEFORE_TIME && (Addresses.is(words.text(1)) || !words.text(1).equals("-"));
         int address = site ? 1 : 0;
         if (site) {
             WebRequest.site(into, words.text(0));

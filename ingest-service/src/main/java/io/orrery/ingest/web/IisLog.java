@@ -1,14 +1,14 @@
 package io.orrery.ingest.web;
 
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.LogFormat;
+import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.EventTime;
 import io.orrery.ingest.normal.NormalEvent;
-import io.orrery.ingest.row.ColumnTable;
 import io.orrery.ingest.row.Preambles;
 import io.orrery.ingest.row.RowText;
-import io.orrery.ingest.row.WrittenNumber;
 import io.orrery.topics.model.Reason;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class IisLog implements LogFormat {
     private static final int MOST_VALUES = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long LONGEST_MILLIS = 1L << 40;
-    private static final ColumnTable FIELDS = new ColumnTable(
+    private static final FieldTable FIELDS = FieldTable.of(
             "web.iis.",
             """
             date .
@@ -93,7 +93,7 @@ public final class IisLog implements LogFormat {
                 return Parsed.Refused.field(Reason.BAD_TIME, "time", time, "is not a time");
             }
         }
-        FIELDS.fill(into, names, values);
+        RowText.fill(FIELDS, into, names, values);
         rest(into, names, values);
         address(into);
         return Parsed.Events.of(into.build());
@@ -116,7 +116,7 @@ public final class IisLog implements LogFormat {
                 // Blanks separate columns, so that they are written as plus signs.
                 case "cs(User-Agent)" -> into.put("user_agent.original", value.replace('+', ' '));
                 case "time-taken" -> {
-                    Long millis = WrittenNumber.whole(value);
+                    Long millis = Numbers.whole(value);
                     if (millis != null && Math.abs(millis) < LONGEST_MILLIS) {
                         into.put("event.duration", millis * NANOS_PER_MILLI);
                     }

@@ -1,11 +1,12 @@
 package io.orrery.ingest.web;
 
+import io.orrery.ingest.log.FieldTable;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.NormalEvent;
-import io.orrery.ingest.row.ColumnTable;
 import io.orrery.ingest.row.CsvLine;
+import io.orrery.ingest.row.RowText;
 import io.orrery.topics.model.Reason;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public final class S3Access implements LogFormat {
             "tls_version",
             "access_point_arn",
             "acl_required");
-    private static final ColumnTable FIELDS = new ColumnTable(
+    private static final FieldTable FIELDS = FieldTable.of(
             "aws.s3access.",
             """
             time .
@@ -92,7 +93,7 @@ public final class S3Access implements LogFormat {
         }
         NormalEvent.Builder into = NormalEvent.of("aws.s3access").nanos(nanos);
         into.put("cloud.provider", "aws").put("cloud.service.name", "s3");
-        FIELDS.fill(into, NAMES, words.texts());
+        RowText.fill(FIELDS, into, NAMES, words.texts());
         WebRequest.line(into, words.text(REQUEST));
         WebRequest.status(into, words.text(REQUEST + 1));
         requester(into, words.text(4));

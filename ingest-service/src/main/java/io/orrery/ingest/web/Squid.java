@@ -1,12 +1,12 @@
 package io.orrery.ingest.web;
 
 import io.orrery.ingest.log.LogFormat;
+import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.log.Parsed;
 import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.EventTime;
 import io.orrery.ingest.normal.NormalEvent;
 import io.orrery.ingest.row.WrittenHost;
-import io.orrery.ingest.row.WrittenNumber;
 import io.orrery.topics.model.Reason;
 
 /// Squid's native access log: `time elapsed client code/status bytes method url user hierarchy/peer type`.
@@ -47,7 +47,7 @@ public final class Squid implements LogFormat {
             return Parsed.Refused.field(Reason.BAD_TIME, "time", words.text(0), "is not a time");
         }
         NormalEvent.Builder into = NormalEvent.of("squid.access").nanos(nanos);
-        Long elapsed = WrittenNumber.whole(words.text(1));
+        Long elapsed = Numbers.whole(words.text(1));
         if (elapsed != null && Math.abs(elapsed) < LONGEST_MILLIS) {
             into.put("event.duration", elapsed * NANOS_PER_MILLI);
         }
@@ -56,7 +56,7 @@ public final class Squid implements LogFormat {
         into.put("event.action", code);
         WebRequest.status(into, words.text(3).substring(slash + 1));
         into.put("event.outcome", code.contains("DENIED") ? "failure" : null);
-        into.put("http.response.bytes", WrittenNumber.whole(words.text(4)));
+        into.put("http.response.bytes", Numbers.whole(words.text(4)));
         into.put("http.request.method", words.text(5));
         WebRequest.target(into, words.text(6));
         WebRequest.user(into, words.text(7));

@@ -1,8 +1,8 @@
 package io.orrery.ingest.web;
 
+import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.normal.NormalEvent;
 import io.orrery.ingest.row.WrittenHost;
-import io.orrery.ingest.row.WrittenNumber;
 
 /// Puts what all access logs tell of a request.
 final class WebRequest {
@@ -51,7 +51,7 @@ final class WebRequest {
         } else if ("CONNECT".equals(into.text("http.request.method"))) {
             host(into, target);
             if (Long.valueOf(443).equals(into.value("url.port"))) {
-                into.put("url.full", "https://" + into.text("url.domain")).put("url.scheme", "https");
+                into.put("url.full", "https://" + into.text("url.domain") + '/').put("url.scheme", "https");
             }
         }
     }
@@ -68,7 +68,7 @@ final class WebRequest {
         int bracket = host.indexOf(']');
         int colon = host.indexOf(':', Math.max(bracket, 0));
         if (colon >= 0) {
-            into.put("url.port", WrittenNumber.whole(host.substring(colon + 1)));
+            into.put("url.port", Numbers.whole(host.substring(colon + 1)));
             host = host.substring(0, colon);
         }
         into.put("url.domain", bracket > 0 ? host.substring(1, bracket) : host);
@@ -90,7 +90,7 @@ final class WebRequest {
     }
 
     static void status(NormalEvent.Builder into, String status) {
-        Long code = WrittenNumber.whole(status);
+        Long code = Numbers.whole(status);
         if (code == null || code <= 0) {
             return;
         }

@@ -55,21 +55,32 @@ record Words(List<String> texts, String kinds, int openAt) {
     }
 
     /// The closing quote: one without a backslash before it, at the line's end or before a blank. Some writers do not
-    /// escape quotes within.
+    /// escape quotes within, so that one that opens behind a blank has to be closed first, if it is at all.
     private static int quote(String line, int from) {
-        int candidate = -1;
+        int first = -1;
+        int last = -1;
+        int depth = 1;
         for (int i = from; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '\\') {
                 i++;
             } else if (c == '"') {
-                candidate = i;
-                if (i + 1 == line.length() || line.charAt(i + 1) == ' ') {
-                    return i;
+                last = i;
+                if (isBlank(line, i + 1)) {
+                    first = first < 0 ? i : first;
+                    if (--depth == 0) {
+                        return i;
+                    }
+                } else if (i > from && isBlank(line, i - 1)) {
+                    depth++;
                 }
             }
         }
-        return candidate;
+        return first < 0 ? last : first;
+    }
+
+    private static boolean isBlank(String line, int index) {
+        return index >= line.length() || line.charAt(index) == ' ';
     }
 
     private static String unescaped(String text) {

@@ -80,7 +80,7 @@ public final class ZeekTsv implements LogFormat {
                     "The row cannot be read without the #fields line that stands before Zeek's rows: no preamble has it.",
                     "byte 0");
         }
-        String text = header.separator() == '\t' ? RowText.withTabs(raw) : raw.text();
+        String text = header.separator() == '\t' ? RowText.withBlanks(raw) : raw.text();
         List<String> values = RowText.split(text, header.separator(), MOST_VALUES);
         int columns = header.names().size();
         int before = values.size() == columns + 1 && isPrepended(values, header) ? 1 : 0;

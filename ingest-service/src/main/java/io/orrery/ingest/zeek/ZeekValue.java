@@ -1,5 +1,6 @@
 package io.orrery.ingest.zeek;
 
+import io.orrery.ingest.log.Numbers;
 import io.orrery.ingest.row.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class ZeekValue {
     /// As JSON would have it; what is not of its type stays the text that it is.
     static Object of(String written, ZeekType.Kind kind) {
         @Nullable Object value = switch (kind) {
-            case WHOLE -> WrittenNumber.whole(written);
+            case WHOLE -> Numbers.whole(written);
             case REAL -> WrittenNumber.real(written);
             case TRUTH -> written.equals("T") ? Boolean.TRUE : written.equals("F") ? Boolean.FALSE : null;
             case TEXT -> ZeekText.plain(written);
