@@ -8,6 +8,7 @@ import io.orrery.ingest.cloud.NetworkSecurityFlow;
 import io.orrery.ingest.cloud.OfficeAudit;
 import io.orrery.ingest.cloud.Okta;
 import io.orrery.ingest.cloud.SentinelAlert;
+import io.orrery.ingest.cloud.VirtualMachineConnection;
 import io.orrery.ingest.document.EcsDocument;
 import io.orrery.ingest.document.Ocsf;
 import io.orrery.ingest.document.Osquery;
@@ -42,6 +43,7 @@ public final class JsonFamilies {
                 new ZeekJson(),
                 new CloudTrail(),
                 new NetworkSecurityFlow(),
+                new VirtualMachineConnection(),
                 new GoogleCloud(),
                 new Okta(),
                 new GitHubAudit(),

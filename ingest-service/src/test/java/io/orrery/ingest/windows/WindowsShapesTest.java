@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 
 class WindowsShapesTest {
     private static final Circumstances KNOWN = new Circumstances(0, ZoneOffset.UTC, "");
-    private static final LogFormat JSON = new JsonFormat(JsonFamilies.inOrder(
-            _ -> new Parsed.Refused(Reason.UNSUPPORTED, "There is no other format.", "byte 0")));
+    private static final LogFormat JSON = new JsonFormat(
+            JsonFamilies.inOrder(_ -> new Parsed.Refused(Reason.UNSUPPORTED, "There is no other format.", "byte 0")));
     private static final LogFormat XML = new WindowsXml();
     private static final String TIME = "2026-11-22T10:15:30.1234567Z";
     private static final List<String> VALUES = List.of(
@@ -48,12 +48,47 @@ class WindowsShapesTest {
             "File",
             "2026-11-22 10:15:30.120");
     private static final List<String> NAMES = List.of(
-            "RuleName", "ProcessGuid", "ProcessId", "Image", "CommandLine", "User", "Hashes", "ParentProcessId",
-            "SourceProcessGUID", "TargetProcessId", "TargetImage", "TargetFilename", "TargetObject", "Details",
-            "SourceIp", "SourcePort", "DestinationIp", "Initiated", "QueryName", "QueryResults", "QueryStatus",
-            "SubjectUserName", "SubjectUserSid", "SubjectLogonId", "TargetUserName", "TargetDomainName", "IpAddress",
-            "IpPort", "NewProcessId", "NewProcessName", "ObjectType", "ObjectName", "Status", "SubStatus",
-            "ServiceName", "ShareName", "MemberName", "Direction", "ContextInfo", "ScriptBlockText", "Odd");
+            "RuleName",
+            "ProcessGuid",
+            "ProcessId",
+            "Image",
+            "CommandLine",
+            "User",
+            "Hashes",
+            "ParentProcessId",
+            "SourceProcessGUID",
+            "TargetProcessId",
+            "TargetImage",
+            "TargetFilename",
+            "TargetObject",
+            "Details",
+            "SourceIp",
+            "SourcePort",
+            "DestinationIp",
+            "Initiated",
+            "QueryName",
+            "QueryResults",
+            "QueryStatus",
+            "SubjectUserName",
+            "SubjectUserSid",
+            "SubjectLogonId",
+            "TargetUserName",
+            "TargetDomainName",
+            "IpAddress",
+            "IpPort",
+            "NewProcessId",
+            "NewProcessName",
+            "ObjectType",
+            "ObjectName",
+            "Status",
+            "SubStatus",
+            "ServiceName",
+            "ShareName",
+            "MemberName",
+            "Direction",
+            "ContextInfo",
+            "ScriptBlockText",
+            "Odd");
 
     private record Source(String channel, String provider, List<Integer> ids) {}
 
@@ -69,10 +104,7 @@ class WindowsShapesTest {
                             4624, 4625, 4634, 4648, 4656, 4662, 4672, 4688, 4689, 4697, 4698, 4720, 4728, 4740, 4768,
                             4769, 4771, 4776, 5140, 5145, 5156, 5158, 4999)),
             new Source("System", "Service Control Manager", List.of(7045, 7036)),
-            new Source(
-                    "Microsoft-Windows-PowerShell/Operational",
-                    "Microsoft-Windows-PowerShell",
-                    List.of(4103, 4104)),
+            new Source("Microsoft-Windows-PowerShell/Operational", "Microsoft-Windows-PowerShell", List.of(4103, 4104)),
             new Source("Own Log", "Own", List.of(1)));
 
     @Test
@@ -83,8 +115,7 @@ class WindowsShapesTest {
                 for (int round = 0; round < 20; round++) {
                     Map<String, String> data = new LinkedHashMap<>();
                     for (int i = 0; i < 12; i++) {
-                        data.put(
-                                NAMES.get(random.nextInt(NAMES.size())), VALUES.get(random.nextInt(VALUES.size())));
+                        data.put(NAMES.get(random.nextInt(NAMES.size())), VALUES.get(random.nextInt(VALUES.size())));
                     }
                     Map<String, Object> asXml = told(XML, xml(source, id, data));
                     assertThat(told(JSON, winlogbeat(source, id, data))).isEqualTo(asXml);
