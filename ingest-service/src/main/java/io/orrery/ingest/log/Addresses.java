@@ -39,17 +39,25 @@ public final class Addresses {
         int end = zone < 0 ? text.length() : zone;
         int colons = 0;
         int digits = 0;
-        for (int i = 0; i < end; i++) {
+        int gaps = 0;
+        boolean tail = false;
+        for (int i = 0; i < end && !tail; i++) {
             char c = text.charAt(i);
             if (c == ':') {
+                gaps += i > 0 && text.charAt(i - 1) == ':' ? 1 : 0;
                 colons++;
                 digits = 0;
             } else if (c == '.') {
-                return colons >= 2 && isVersion4(text.substring(0, end), i - digits);
+                tail = isVersion4(text.substring(0, end), i - digits);
+                if (!tail) {
+                    return false;
+                }
             } else if (Character.digit(c, 16) < 0 || ++digits > 4) {
                 return false;
             }
         }
-        return colons >= 2 && colons <= 8;
+        // A gap stands for one group or more; without one all eight are written, the last two perhaps as version 4.
+        int groups = tail ? 6 : 7;
+        return gaps == 0 ? colons == groups : gaps == 1 && colons <= groups + 1;
     }
 }
