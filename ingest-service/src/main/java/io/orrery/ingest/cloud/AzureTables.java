@@ -10,9 +10,6 @@ final class AzureTables {
             @timestamp .
             operationName event.action
             correlationId azure.correlation_id
-            resourceId cloud.resource
-            _ResourceId cloud.resource
-            _resourceId cloud.resource
             tenantId azure.tenant_id
             aADTenantId .
             subscriptionId cloud.account.id
@@ -27,6 +24,9 @@ final class AzureTables {
 
     static final FieldTable ACTIVITY = FieldTable.of("azure.activity.", COMMON, """
             eventTimestamp .
+            resourceId cloud.resource
+            _ResourceId cloud.resource
+            _resourceId cloud.resource
             caller user.name
             operationName.value event.action
             operationName.localizedValue message

@@ -36,6 +36,7 @@ public final class CloudTrail implements JsonFamily {
             tlsDetails.clientProvidedHostHeader tls.client.server_name
             """);
 
+    private static final String ON_BEHALF_OF = "userIdentity.onBehalfOf.userId";
     /// Parameters that name what is acted on.
     private static final List<String> NAMED = List.of(
             "roleArn", "roleName", "policyArn", "functionName", "groupName", "keyId", "secretId", "name", "tableName");
@@ -79,7 +80,7 @@ public final class CloudTrail implements JsonFamily {
         String type = String.valueOf(event.text("userIdentity.type"));
         String invokedBy = event.text("userIdentity.invokedBy");
         String account = event.text("userIdentity.accountId");
-        into.put("user.id", arn != null ? arn : principal != null ? principal : account);
+        into.put("user.id", arn != null ? arn : principal != null ? principal : event.text(ON_BEHALF_OF));
         into.put(
                 "user.name",
                 switch (type) {
@@ -87,11 +88,11 @@ public final class CloudTrail implements JsonFamily {
                     case "AWSService" -> invokedBy;
                     case "AssumedRole", "FederatedUser" -> session(arn, principal);
                     case "Role" -> arn == null ? null : arn.substring(arn.lastIndexOf('/') + 1);
-                    case "IdentityCenterUser" -> event.text("userIdentity.onBehalfOf.userId");
+                    case "IdentityCenterUser" -> event.text(ON_BEHALF_OF);
                     default -> event.firstText("userIdentity.userName", "userIdentity.identityProvider");
                 });
         into.putIfAbsent("user.name", event.text("userIdentity.userName"));
-        into.putIfAbsent("user.id", invokedBy);
+        into.putIfAbsent("user.id", invokedBy).putIfAbsent("user.id", account);
         Peers.mail(into);
     }
 

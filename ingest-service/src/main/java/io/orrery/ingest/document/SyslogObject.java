@@ -28,6 +28,8 @@ public final class SyslogObject implements JsonFamily {
         "PROGRAM", "SYSLOG_IDENTIFIER", "_COMM", "ProcessName", "programname", "app-name", "appname"
     };
     private static final String[] PROCESSES = {"PID", "_PID", "SYSLOG_PID", "ProcessID", "procid"};
+    private static final String[] FACILITIES = {"FACILITY", "Facility", "SYSLOG_FACILITY", "facility"};
+    private static final String[] SEVERITIES = {"PRIORITY", "SeverityLevel", "severity"};
     private static final String[] TIMES = {
         "ISODATE",
         "_SOURCE_REALTIME_TIMESTAMP",
@@ -60,11 +62,11 @@ public final class SyslogObject implements JsonFamily {
             SYSLOG_PID $log.syslog.procid
             ProcessID $log.syslog.procid
             procid $log.syslog.procid
-            FACILITY log.syslog.facility.name
-            Facility log.syslog.facility.name
-            SYSLOG_FACILITY #log.syslog.facility.code
-            PRIORITY log.syslog.severity.name
-            SeverityLevel log.syslog.severity.name
+            FACILITY .
+            Facility .
+            SYSLOG_FACILITY .
+            PRIORITY .
+            SeverityLevel .
             _CMDLINE process.command_line
             _EXE process.executable
             _UID $user.id
@@ -142,8 +144,8 @@ public final class SyslogObject implements JsonFamily {
 
     /// The line of RFC 5424 that the parts make.
     private static String line(String message, JsonFields event, long nanos) {
-        Long facility = SyslogWords.facility(event.firstText("FACILITY", "Facility", "SYSLOG_FACILITY", "facility"));
-        Long severity = SyslogWords.severity(event.firstText("PRIORITY", "SeverityLevel", "severity"));
+        Long facility = SyslogWords.facility(event.firstText(FACILITIES));
+        Long severity = SyslogWords.severity(event.firstText(SEVERITIES));
         long priority = (facility == null ? 1 : facility) * 8 + (severity == null ? 6 : severity);
         String time = nanos == NormalEvent.NO_TIME
                 ? "-"
@@ -167,6 +169,8 @@ public final class SyslogObject implements JsonFamily {
 
     private static void around(JsonFields event, @Nullable String host, boolean wasRead, NormalEvent.Builder into) {
         into.putIfAbsent("host.name", host);
+        into.putIfAbsent("log.syslog.facility.code", SyslogWords.facility(event.firstText(FACILITIES)));
+        into.putIfAbsent("log.syslog.severity.code", SyslogWords.severity(event.firstText(SEVERITIES)));
         event.asMap().forEach((name, value) -> {
             if (!wasRead || !MESSAGE_NAMES.contains(name)) {
                 FIELDS.put(into, name, value);

@@ -8,7 +8,9 @@ import io.orrery.ingest.cloud.NetworkSecurityFlow;
 import io.orrery.ingest.cloud.OfficeAudit;
 import io.orrery.ingest.cloud.Okta;
 import io.orrery.ingest.cloud.SentinelAlert;
+import io.orrery.ingest.cloud.VirtualMachineConnection;
 import io.orrery.ingest.document.EcsDocument;
+import io.orrery.ingest.document.Gelf;
 import io.orrery.ingest.document.Ocsf;
 import io.orrery.ingest.document.Osquery;
 import io.orrery.ingest.document.OtlpLogs;
@@ -42,6 +44,7 @@ public final class JsonFamilies {
                 new ZeekJson(),
                 new CloudTrail(),
                 new NetworkSecurityFlow(),
+                new VirtualMachineConnection(),
                 new GoogleCloud(),
                 new Okta(),
                 new GitHubAudit(),
@@ -55,6 +58,7 @@ public final class JsonFamilies {
                 new StealthWatch(),
                 new EcsDocument(text),
                 new SyslogObject(text),
+                new Gelf(text),
                 new WrappedText(text),
                 new PlainJson());
     }

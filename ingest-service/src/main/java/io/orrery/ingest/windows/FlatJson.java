@@ -136,7 +136,7 @@ public final class FlatJson implements JsonFamily {
             } else if (normal == null || (!looksUpAccounts && normal.startsWith("winlog.user."))) {
                 data.put(untyped(name), value);
             } else if (!normal.equals(".")) {
-                system.put(normal, value instanceof Long number ? number.toString() : value);
+                system.put(normal, value);
             }
         });
         EventData.into(data, event);

@@ -25,6 +25,8 @@ final class Security {
             ProcessName process.executable
             ProcessId #process.pid
             ProcessID #process.pid
+            CallerProcessId #process.pid
+            CallerProcessName process.executable
             CommandLine process.command_line
             LogonType #winlog.event_data.LogonType
             """;
@@ -82,7 +84,8 @@ final class Security {
 
     static {
         put(PROOF, 4624, 4625, 4634, 4647, 4768, 4769, 4770, 4771, 4772, 4776, 4777, 4778, 4779, 4800, 4801);
-        put(MEMBER, 4728, 4729, 4732, 4733, 4746, 4747, 4751, 4752, 4756, 4757, 4761, 4762);
+        put(MEMBER, 4727, 4728, 4729, 4730, 4731, 4732, 4733, 4734, 4735, 4737, 4746, 4747, 4751, 4752, 4754);
+        put(MEMBER, 4755, 4756, 4757, 4758, 4761, 4762, 4764, 4799);
         put(LOCKED, 4740);
         put(PROCESS, 4688);
         put(FIREWALL, 5031, 5152, 5153, 5154, 5155, 5156, 5157, 5158, 5159);
@@ -108,6 +111,7 @@ final class Security {
             case 1102, 1100 -> into.put("event.kind", "alert");
             case 4624 -> into.putIfAbsent("event.outcome", "success");
             case 4625 -> into.putIfAbsent("event.outcome", "failure");
+            case 5145 -> pipe(into, data);
             case 4688 -> into.put("process.start", Times.iso(event.nanos()));
             case 4656, 4658, 4660, 4663, 4670 -> object(into, data);
             case 4728, 4732, 4756 -> member(into, data.text("MemberName"));
@@ -134,6 +138,15 @@ final class Security {
             int end = member.indexOf(',');
             into.put("user.target.name", end < 0 ? member.substring(3) : member.substring(3, end));
             into.put("winlog.event_data.MemberName", member);
+        }
+    }
+
+    /// What is opened on the share for communication is a pipe.
+    private static void pipe(NormalEvent.Builder into, JsonFields data) {
+        String share = data.text("ShareName");
+        if (share != null && share.endsWith("IPC$")) {
+            into.remove("file.path");
+            into.put("pipe.name", data.text("RelativeTargetName"));
         }
     }
 

@@ -13,6 +13,18 @@ import java.util.Map;
 final class WindowsNormal {
     private static final FieldTable OTHERS = FieldTable.of("winlog.event_data.");
 
+    /// Shapes write these as texts or as numbers.
+    private static final FieldTable SURROUNDINGS = FieldTable.of("", """
+            winlog.process.pid #winlog.process.pid
+            winlog.process.thread.id #winlog.process.thread.id
+            winlog.version #winlog.version
+            winlog.task_id #winlog.task_id
+            winlog.record_id $winlog.record_id
+            winlog.level $winlog.level
+            winlog.keywords $winlog.keywords
+            winlog.opcode $winlog.opcode
+            """);
+
     private WindowsNormal() {}
 
     static Parsed event(WindowsEvent event) {
@@ -24,7 +36,7 @@ final class WindowsNormal {
                 .put("winlog.channel", event.channel())
                 .put("winlog.provider_name", event.provider())
                 .put("winlog.computer_name", event.computer());
-        event.system().forEach((name, value) -> FieldTable.keep(into, name, value));
+        event.system().forEach((name, value) -> SURROUNDINGS.put(into, name, value));
         WindowsEvent clean = new WindowsEvent(
                 event.id(),
                 event.channel(),
