@@ -26,7 +26,7 @@ final class Users {
         String domain = event.text(prefix + ".domain");
         String id = event.text(prefix + ".id");
         if (name == null) {
-            return id == null || NOBODYS_IDS.contains(id) ? null : new Entity(EntityType.USER, id, id);
+            return id == null || NOBODYS_IDS.contains(id) ? null : ofId(event, id);
         }
         int slash = name.indexOf('\\');
         if (slash > 0) {
@@ -44,6 +44,13 @@ final class Users {
             return new Entity(EntityType.USER, low, name);
         }
         return ofMachineOrDomain(event, low, name, domain == null ? "" : domain);
+    }
+
+    /// A bare number is an account of its machine.
+    private static Entity ofId(NormalEvent event, String id) {
+        String host = Hosts.name(event.text("host.name"));
+        boolean number = id.chars().allMatch(c -> c >= '0' && c <= '9');
+        return new Entity(EntityType.USER, number && host != null ? id + '@' + host : id, id);
     }
 
     private static Entity ofMachineOrDomain(NormalEvent event, String low, String name, String domain) {

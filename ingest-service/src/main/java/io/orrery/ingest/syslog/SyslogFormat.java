@@ -99,7 +99,9 @@ public final class SyslogFormat implements LogFormat {
         if (!event.hasTime()) {
             event.nanos(header.nanos());
         }
-        event.putIfAbsent("host.name", header.host());
+        // Who sends CEF is the sensor, not the host that it tells of.
+        boolean sensor = event.dataset().startsWith("cef.") || event.dataset().startsWith("leef.");
+        event.putIfAbsent(sensor ? "observer.name" : "host.name", header.host());
         envelope(event, header);
         return event.build();
     }

@@ -8,8 +8,10 @@ import io.orrery.app.http.FeedSender;
 import io.orrery.app.http.FeedTally;
 import io.orrery.app.http.Feeds;
 import io.orrery.app.http.LineReader;
+import io.orrery.app.http.Preamble;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// Sends events to a feed.
 @Command(
         name = "feed",
-        description = "Sends NDJSON events from a file, standard input (-) or the demo's scenario to a feed.",
+        description = "Sends events in any known format from a file, standard input (-) or the demo's scenario to a feed.",
         mixinStandardHelpOptions = true)
 final class FeedCommand implements Callable<Integer> {
     /// Without a limit of its own a feed is as fast as the server takes it.
@@ -46,7 +49,7 @@ final class FeedCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "Events, one JSON object a line; - for standard input.")
+            description = "Events, one a line as a rule; .gz is unpacked; - for standard input.")
     private @Nullable String file;
 
     @Option(names = "--name", paramLabel = "X", required = true, description = "The feed's name.")
@@ -65,7 +68,7 @@ final class FeedCommand implements Callable<Integer> {
             names = "--mapping",
             paramLabel = "FILE",
             description =
-                    "Which fields are which entities and relations (JSON); needed when the feed does not exist yet.")
+                    "Which fields of JSON events are which entities and relations (JSON). Default: by format and rules.")
     private @Nullable Path mapping;
 
     @Option(
@@ -74,6 +77,9 @@ final class FeedCommand implements Callable<Integer> {
             defaultValue = "600",
             description = "Seconds that an event stays in a new feed's graph; 0 for ever. Default: ${DEFAULT-VALUE}.")
     private int window;
+
+    @Mixin
+    private ReadingOption reading = new ReadingOption();
 
     @Option(names = "--scenario", description = "Send the demo's scenario instead of a file, in its mapping.")
     private boolean scenario;
@@ -100,7 +106,7 @@ final class FeedCommand implements Callable<Integer> {
             String graph = graph(api);
             out.println(api.page(graph));
             out.flush();
-            FeedSender sender = new FeedSender(api, name);
+            FeedSender sender = new FeedSender(api, name, preamble(api));
             Duration limit = seconds == null ? Duration.ofDays(365) : Duration.ofSeconds(seconds);
             LineReader lines = new LineReader(reader);
             Ticker ticker = new Ticker(out, sender.tally());
@@ -122,9 +128,16 @@ final class FeedCommand implements Callable<Integer> {
             return existing.get();
         }
         if (mapping == null && !scenario) {
-            throw new CommandFailure("there is no feed " + name + " yet: --mapping FILE says how to make it");
+            return Feeds.create(api, name, reading.reading(), window);
         }
         return Feeds.create(api, name, mapping == null ? Demo.mapping() : readMapping(mapping), window);
+    }
+
+    private Preamble preamble(Api api) throws IOException {
+        if (file == null || !Feeds.takesAnything(api, name)) {
+            return Preamble.none();
+        }
+        return file.endsWith(".csv") || file.endsWith(".csv.gz") ? Preamble.ofHeader() : Preamble.ofComments();
     }
 
     private static JsonNode readMapping(Path file) throws IOException {
@@ -147,6 +160,8 @@ final class FeedCommand implements Callable<Integer> {
         if (!Files.isReadable(Path.of(file))) {
             throw new CommandFailure("there is no readable file " + file);
         }
-        return Files.newBufferedReader(Path.of(file));
+        InputStream in = Files.newInputStream(Path.of(file));
+        return new BufferedReader(
+                new InputStreamReader(file.endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
     }
 }

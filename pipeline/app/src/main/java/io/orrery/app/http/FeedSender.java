@@ -19,11 +19,19 @@ public final class FeedSender {
 
     private final Api api;
     private final String path;
+    private final Preamble preamble;
     private final FeedTally tally = new FeedTally();
 
+    /// Events that stand for themselves.
     public FeedSender(Api api, String feed) {
+        this(api, feed, Preamble.none());
+    }
+
+    /// @param preamble what stands before the events and is sent again with each request
+    public FeedSender(Api api, String feed, Preamble preamble) {
         this.api = api;
         this.path = "/api/v1/feeds/" + feed + "/events";
+        this.preamble = preamble;
     }
 
     public FeedTally tally() {
@@ -40,10 +48,11 @@ public final class FeedSender {
         while (!events.ended() && !Thread.currentThread().isInterrupted()) {
             double elapsed = Math.min((double) (System.nanoTime() - begin), (double) limit.toNanos());
             long due = (long) (elapsed / 1e9 * rate) - taken;
+            String before = preamble.text();
             List<String> batch = take(events, Math.min(due, MAX_LINES));
             taken += batch.size();
             if (!batch.isEmpty()) {
-                post(batch);
+                post(before, batch);
             } else if (elapsed >= limit.toNanos()) {
                 return;
             }
@@ -57,10 +66,14 @@ public final class FeedSender {
     ///
     /// @throws ApiFailure when the server refuses or stays too busy
     public void post(List<String> lines) throws IOException {
-        String body = String.join("\n", lines) + "\n";
+        post("", lines);
+    }
+
+    private void post(String before, List<String> lines) throws IOException {
+        String body = before + String.join("\n", lines) + "\n";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long begin = System.nanoTime();
-            Api.Answer answer = api.post(path, "application/x-ndjson", BodyPublishers.ofString(body));
+            Api.Answer answer = api.post(path, preamble.contentType(), BodyPublishers.ofString(body));
             if (answer.ok()) {
                 JsonNode counts = answer.json().has("data") ? answer.json().path("data") : answer.json();
                 tally.answered(
@@ -83,7 +96,7 @@ public final class FeedSender {
         return rejected.isArray() ? rejected.size() : rejected.asLong(0);
     }
 
-    private static List<String> take(Events events, long due) {
+    private List<String> take(Events events, long due) {
         List<String> batch = new ArrayList<>();
         int characters = 0;
         while (batch.size() < due && characters < MAX_CHARACTERS) {
@@ -92,7 +105,11 @@ public final class FeedSender {
                 break;
             }
             characters += line.length();
-            batch.add(line);
+            if (!preamble.takes(line)) {
+                batch.add(line);
+            } else if (!batch.isEmpty()) {
+                break; // what follows is read by another preamble
+            }
         }
         return batch;
     }

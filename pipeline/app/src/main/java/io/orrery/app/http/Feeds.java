@@ -1,5 +1,6 @@
 package io.orrery.app.http;
 
+import io.orrery.topics.model.FeedReading;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,34 @@ public final class Feeds {
     /// @param mapping which fields of an event are which entities and relations
     /// @param windowSeconds how long what an event said stays in the graph; 0 for ever
     public static String create(Api api, String name, JsonNode mapping, int windowSeconds) throws IOException {
-        Api.Answer answer =
-                api.postJson("/api/v1/feeds", Map.of("name", name, "mapping", mapping, "windowSeconds", windowSeconds));
+        return create(api, Map.of("name", name, "mapping", mapping, "windowSeconds", windowSeconds));
+    }
+
+    /// Makes a feed whose events are read by their format and by rules.
+    public static String create(Api api, String name, FeedReading reading, int windowSeconds) throws IOException {
+        return create(
+                api,
+                Map.of(
+                        "name", name,
+                        "format", reading.format(),
+                        "zone", reading.zone(),
+                        "rules", reading.rules(),
+                        "wanted", reading.wanted(),
+                        "windowSeconds", windowSeconds));
+    }
+
+    /// Whether the feed's events may be anything: it has no mapping.
+    public static boolean takesAnything(Api api, String name) throws IOException {
+        for (JsonNode feed : api.get("/api/v1/feeds").json().path("feeds")) {
+            if (feed.path("name").asString("").equals(name)) {
+                return !feed.has("mapping");
+            }
+        }
+        return false;
+    }
+
+    private static String create(Api api, Map<String, Object> feed) throws IOException {
+        Api.Answer answer = api.postJson("/api/v1/feeds", feed);
         if (!answer.ok()) {
             throw new ApiFailure("the feed was refused: " + answer.message());
         }

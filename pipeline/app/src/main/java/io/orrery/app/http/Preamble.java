@@ -1,0 +1,62 @@
+package io.orrery.app.http;
+
+/// Lines of a file that say how to read the others. A file is sent in several requests, and each of them needs these
+/// lines. One thread.
+public final class Preamble {
+    private enum Kind {
+        NONE,
+        COMMENTS,
+        HEADER
+    }
+
+    private final Kind kind;
+    private String text = "";
+    private boolean goesOn;
+
+    private Preamble(Kind kind) {
+        this.kind = kind;
+    }
+
+    /// Every line is an event.
+    public static Preamble none() {
+        return new Preamble(Kind.NONE);
+    }
+
+    /// Lines that begin with `#`; a later group of them takes the place of the earlier.
+    public static Preamble ofComments() {
+        return new Preamble(Kind.COMMENTS);
+    }
+
+    /// The first line.
+    public static Preamble ofHeader() {
+        return new Preamble(Kind.HEADER);
+    }
+
+    /// Whether the line is part of it rather than an event.
+    boolean takes(String line) {
+        boolean mine =
+                switch (kind) {
+                    case NONE -> false;
+                    case COMMENTS -> line.startsWith("#");
+                    case HEADER -> text.isEmpty();
+                };
+        if (mine && !line.startsWith("#close")) {
+            text = (goesOn ? text : "") + line + '\n';
+        }
+        goesOn = mine;
+        return mine;
+    }
+
+    /// With a line's end after each; empty when there are none yet.
+    String text() {
+        return text;
+    }
+
+    String contentType() {
+        return switch (kind) {
+            case NONE -> "application/x-ndjson";
+            case COMMENTS -> "text/plain; charset=utf-8";
+            case HEADER -> "text/csv; charset=utf-8";
+        };
+    }
+}
