@@ -38,10 +38,13 @@ public record FormatCases(String about, Circumstances known, String event, Strin
 
     /// A test of each case of a file.
     public static Stream<DynamicTest> tests(String file, LogFormat format) throws IOException {
-        return of(file).stream().map(one -> DynamicTest.dynamicTest(one.about, () -> {
-            assertThat(format.fits(one.raw())).as("looks like " + format.name()).isTrue();
-            assertThat(told(format.parse(one.raw()))).isEqualTo(one.expected);
-        }));
+        return of(file).stream()
+                .map(one -> DynamicTest.dynamicTest(one.about, () -> {
+                    assertThat(format.fits(one.raw()))
+                            .as("looks like " + format.name())
+                            .isTrue();
+                    assertThat(told(format.parse(one.raw()))).isEqualTo(one.expected);
+                }));
     }
 
     public RawEvent raw() {
@@ -87,7 +90,11 @@ public record FormatCases(String about, Circumstances known, String event, Strin
     }
 
     private static String sorted(List<String> outcome) {
-        List<String> fields = outcome.stream().skip(1).filter(line -> !line.isBlank()).sorted().toList();
+        List<String> fields = outcome.stream()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
         return outcome.getFirst() + "\n" + String.join("\n", fields);
     }
 
@@ -96,7 +103,9 @@ public record FormatCases(String about, Circumstances known, String event, Strin
         return switch (parsed) {
             case Parsed.Refused refused -> told(refused);
             case Parsed.Events events ->
-                Stream.concat(events.events().stream().map(FormatCases::told), events.refused().stream().map(FormatCases::told))
+                Stream.concat(
+                                events.events().stream().map(FormatCases::told),
+                                events.refused().stream().map(FormatCases::told))
                         .collect(Collectors.joining("\n"));
         };
     }
@@ -110,7 +119,8 @@ public record FormatCases(String about, Circumstances known, String event, Strin
         if (event.nanos() != NormalEvent.NO_TIME) {
             long second = 1_000_000_000L;
             lines.add("time: "
-                    + Instant.ofEpochSecond(Math.floorDiv(event.nanos(), second), Math.floorMod(event.nanos(), second)));
+                    + Instant.ofEpochSecond(
+                            Math.floorDiv(event.nanos(), second), Math.floorMod(event.nanos(), second)));
         }
         for (String name : event.names()) {
             Object value = event.value(name);
