@@ -18,7 +18,8 @@ final class Amounts {
     }
 
     private static void sum(NormalEvent.Builder into, String unit) {
-        if (into.value("source." + unit) instanceof Long there && into.value("destination." + unit) instanceof Long back) {
+        if (into.value("source." + unit) instanceof Long there
+                && into.value("destination." + unit) instanceof Long back) {
             into.putIfAbsent("network." + unit, there + back);
         }
     }

@@ -19,9 +19,7 @@ record FlowTable(
             List.of("StartTime"),
             "Proto",
             "Dur",
-            FieldTable.of(
-                    "netflow.",
-                    """
+            FieldTable.of("netflow.", """
                     StartTime .
                     Proto .
                     Dur .
@@ -48,9 +46,7 @@ record FlowTable(
             List.of("ts"),
             "pr",
             "td",
-            FieldTable.of(
-                    "netflow.",
-                    """
+            FieldTable.of("netflow.", """
                     ts .
                     td .
                     pr .
@@ -85,9 +81,7 @@ record FlowTable(
             List.of("firstSeen"),
             "proto",
             "duration",
-            FieldTable.of(
-                    "netflow.",
-                    """
+            FieldTable.of("netflow.", """
                     firstSeen .
                     duration .
                     proto .
@@ -107,9 +101,7 @@ record FlowTable(
             List.of("FlowStartTime", "TimeGenerated"),
             "L4Protocol",
             "",
-            FieldTable.of(
-                    "azure.nsgflow.",
-                    """
+            FieldTable.of("azure.nsgflow.", """
                     FlowStartTime .
                     TimeGenerated .
                     L4Protocol .

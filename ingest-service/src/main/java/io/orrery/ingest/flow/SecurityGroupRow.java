@@ -33,7 +33,8 @@ final class SecurityGroupRow {
 
     /// `['203.0.113.5', '203.0.113.6']`, or `203.0.113.5|1|0|…` with counts behind each address, separated by blanks.
     private static List<String> addresses(String written) {
-        String plain = written.replace("[", "").replace("]", "").replace("'", "").replace(",", " ");
+        String plain =
+                written.replace("[", "").replace("]", "").replace("'", "").replace(",", " ");
         return RowText.split(plain, ' ', MOST_ADDRESSES).stream()
                 .map(one -> one.substring(0, one.indexOf('|') < 0 ? one.length() : one.indexOf('|')))
                 .filter(one -> !one.isEmpty())

@@ -42,9 +42,7 @@ public final class SnortCsv implements LogFormat {
             "icmpid",
             "icmpseq");
     private static final int LEAST = 10;
-    private static final FieldTable FIELDS = FieldTable.of(
-            "snort.alert.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("snort.alert.", """
             timestamp .
             proto .
             msg rule.name

@@ -18,9 +18,7 @@ import java.util.Locale;
 public final class VpcFlow implements LogFormat {
     private static final int MOST_VALUES = 200;
     private static final int ACCOUNT_DIGITS = 12;
-    private static final FieldTable FIELDS = FieldTable.of(
-            "aws.vpcflow.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("aws.vpcflow.", """
             version .
             account-id cloud.account.id
             interface-id aws.vpcflow.interface_id
@@ -92,8 +90,8 @@ public final class VpcFlow implements LogFormat {
         if (values.size() != names.size()) {
             return new Parsed.Refused(
                     Reason.MALFORMED,
-                    "The row has " + values.size() + " values where "
-                            + (named == null ? "version 2" : "the header") + " has " + names.size() + " columns.",
+                    "The row has " + values.size() + " values where " + (named == null ? "version 2" : "the header")
+                            + " has " + names.size() + " columns.",
                     "byte " + raw.length());
         }
         NormalEvent.Builder into = NormalEvent.of("aws.vpcflow");

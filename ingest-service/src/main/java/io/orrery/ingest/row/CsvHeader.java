@@ -64,7 +64,7 @@ public record CsvHeader(String line, char separator, List<String> names) {
         for (String name : names) {
             if (!name.isEmpty()) {
                 char first = name.charAt(0);
-                if (first >= '0' && first <= '9' || first == '-') {
+                if ((first >= '0' && first <= '9') || first == '-') {
                     return false;
                 }
                 named++;

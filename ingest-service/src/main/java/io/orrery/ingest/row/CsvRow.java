@@ -25,9 +25,7 @@ public sealed interface CsvRow {
             int index = row.wrongAt();
             boolean open = index < text.length() && text.charAt(index) == '"';
             return new Bad(Parsed.Refused.malformed(
-                    open
-                            ? "The row has a quote that is never closed."
-                            : "The event goes on behind the end of its row.",
+                    open ? "The row has a quote that is never closed." : "The event goes on behind the end of its row.",
                     CsvLine.byteOf(text, index)));
         }
         int values = row.values().size();

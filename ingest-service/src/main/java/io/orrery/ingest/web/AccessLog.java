@@ -16,6 +16,8 @@ import io.orrery.topics.model.Reason;
 public final class AccessLog implements LogFormat {
     /// Words before the time, without a site.
     private static final int BEFORE_TIME = 3;
+    /// With a site, and a user's name of two words; where more stand there, another header does.
+    private static final int MOST_BEFORE_TIME = 5;
 
     @Override
     public String name() {
@@ -24,7 +26,8 @@ public final class AccessLog implements LogFormat {
 
     @Override
     public boolean fits(RawEvent raw) {
-        return BracketedTime.wordsBefore(raw) >= BEFORE_TIME;
+        int words = BracketedTime.wordsBefore(raw);
+        return words >= BEFORE_TIME && words <= MOST_BEFORE_TIME && raw.at(0) != '<';
     }
 
     @Override
@@ -75,7 +78,8 @@ public final class AccessLog implements LogFormat {
     /// A site stands first where one more word is there and the second one is the address; otherwise a user's name
     /// has blanks.
     private static void who(NormalEvent.Builder into, Words words, int time) {
-        boolean site = time > BEFORE_TIME && (Addresses.is(words.text(1)) || !words.text(1).equals("-"));
+        boolean named = !Addresses.is(words.text(0)) && !words.text(1).equals("-");
+        boolean site = time > BEFORE_TIME && (named || Addresses.is(words.text(1)));
         int address = site ? 1 : 0;
         if (site) {
             WebRequest.site(into, words.text(0));

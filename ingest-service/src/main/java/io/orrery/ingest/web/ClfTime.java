@@ -7,7 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The time of the common log format: `10/Oct/2000:13:55:36 -0700`, without offset in the zone that is asked for. Total.
+/// The time of the common log format: `10/Oct/2000:13:55:36 -0700`. One without an offset is of the zone that is
+/// asked for. Total.
 final class ClfTime {
     private static final int LENGTH = "10/Oct/2000:13:55:36".length();
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";

@@ -21,9 +21,7 @@ public final class IisLog implements LogFormat {
     private static final int MOST_VALUES = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long LONGEST_MILLIS = 1L << 40;
-    private static final FieldTable FIELDS = FieldTable.of(
-            "web.iis.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("web.iis.", """
             date .
             time .
             s-ip destination.ip

@@ -43,9 +43,7 @@ public final class S3Access implements LogFormat {
             "tls_version",
             "access_point_arn",
             "acl_required");
-    private static final FieldTable FIELDS = FieldTable.of(
-            "aws.s3access.",
-            """
+    private static final FieldTable FIELDS = FieldTable.of("aws.s3access.", """
             time .
             request_uri .
             http_status .
@@ -110,7 +108,9 @@ public final class S3Access implements LogFormat {
     private static void requester(NormalEvent.Builder into, String requester) {
         if (requester.startsWith("arn:")) {
             String[] parts = requester.split(":", 6);
-            into.put("user.name", requester.substring(Math.max(requester.lastIndexOf('/'), requester.lastIndexOf(':')) + 1));
+            into.put(
+                    "user.name",
+                    requester.substring(Math.max(requester.lastIndexOf('/'), requester.lastIndexOf(':')) + 1));
             into.put("cloud.account.id", parts.length > 4 ? parts[4] : null);
         }
     }

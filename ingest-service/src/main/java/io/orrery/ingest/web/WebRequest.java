@@ -84,7 +84,8 @@ final class WebRequest {
         String original = into.text("url.original");
         if (original != null && original.startsWith("/")) {
             String scheme = Long.valueOf(443).equals(into.value("url.port")) ? "https" : "http";
-            String plain = site.endsWith(":443") || site.endsWith(":80") ? site.substring(0, site.lastIndexOf(':')) : site;
+            String plain =
+                    site.endsWith(":443") || site.endsWith(":80") ? site.substring(0, site.lastIndexOf(':')) : site;
             into.put("url.scheme", scheme).put("url.full", scheme + "://" + plain + original);
         }
     }

@@ -90,7 +90,8 @@ record Words(List<String> texts, String kinds, int openAt) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean escape = c == '\\' && i + 1 < text.length() && (text.charAt(i + 1) == '"' || text.charAt(i + 1) == '\\');
+            boolean escape =
+                    c == '\\' && i + 1 < text.length() && (text.charAt(i + 1) == '"' || text.charAt(i + 1) == '\\');
             plain.append(escape ? text.charAt(++i) : c);
         }
         return plain.toString();

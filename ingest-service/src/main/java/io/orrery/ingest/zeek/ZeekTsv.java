@@ -95,9 +95,7 @@ public final class ZeekTsv implements LogFormat {
 
     /// Some collectors put their own name before the row.
     private static boolean isPrepended(List<String> values, ZeekHeader header) {
-        return header.names().getFirst().equals("ts")
-                && !isTime(values.getFirst())
-                && isTime(values.get(1));
+        return header.names().getFirst().equals("ts") && !isTime(values.getFirst()) && isTime(values.get(1));
     }
 
     private static boolean isTime(String value) {

@@ -10,7 +10,8 @@ final class ZeekValue {
 
     /// As JSON would have it; what is not of its type stays the text that it is.
     static Object of(String written, ZeekType.Kind kind) {
-        @Nullable Object value = switch (kind) {
+        @Nullable
+        Object value = switch (kind) {
             case WHOLE -> Numbers.whole(written);
             case REAL -> WrittenNumber.real(written);
             case TRUTH -> written.equals("T") ? Boolean.TRUE : written.equals("F") ? Boolean.FALSE : null;

@@ -2,16 +2,21 @@ package io.orrery.ingest.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orrery.ingest.log.Circumstances;
 import io.orrery.ingest.log.FormatCases;
 import io.orrery.ingest.log.JsonFormat;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.LogFormats;
+import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.log.RowFormats;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Cases lie in `formats/rows/<format>.txt`. Every case must also be recognised as its format among all of them,
@@ -40,5 +45,18 @@ final class RowFormatsTest {
         if (!one.about().endsWith("not recognised")) {
             assertThat(ALL.sniff(one.raw()).map(LogFormat::name)).contains(format.name());
         }
+    }
+
+    @Test
+    void whatAnotherHeaderStandsBeforeIsNoAccessLog() {
+        String request = "198.51.100.7 - - [22/Nov/2026:10:15:30 +0000] \"GET / HTTP/1.1\" 200 10";
+        assertThat(ALL.sniff(raw(request))).isPresent();
+        assertThat(ALL.sniff(raw("<134>Nov 22 10:15:30 web01 nginx: " + request)))
+                .isEmpty();
+        assertThat(ALL.sniff(raw("Nov 22 10:15:30 web01 nginx: " + request))).isEmpty();
+    }
+
+    private static RawEvent raw(String event) {
+        return RawEvent.of(event.getBytes(StandardCharsets.UTF_8), new Circumstances(0, ZoneOffset.UTC, ""));
     }
 }

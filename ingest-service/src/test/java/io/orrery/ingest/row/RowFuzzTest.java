@@ -39,7 +39,8 @@ final class RowFuzzTest {
             byte[] preamble = one.known().preamble().getBytes(StandardCharsets.UTF_8);
             boolean other = random.nextInt(4) == 0;
             Circumstances known = other
-                    ? new Circumstances(0, ZoneOffset.UTC, new String(mutated(preamble, random), StandardCharsets.UTF_8))
+                    ? new Circumstances(
+                            0, ZoneOffset.UTC, new String(mutated(preamble, random), StandardCharsets.UTF_8))
                     : one.known();
             RawEvent raw = RawEvent.of(event, known);
             assertThat(format.fits(raw)).isIn(true, false);
@@ -51,11 +52,14 @@ final class RowFuzzTest {
     private static int outcome(Parsed parsed, byte[] event) {
         return switch (parsed) {
             case Parsed.Events events -> {
-                assertThat(events.events()).allSatisfy(one -> assertThat(one.dataset()).isNotEmpty());
+                assertThat(events.events())
+                        .allSatisfy(one -> assertThat(one.dataset()).isNotEmpty());
                 yield 0;
             }
             case Parsed.Refused refused -> {
-                assertThat(refused.detail()).as("%s", new String(event, StandardCharsets.UTF_8)).endsWith(".");
+                assertThat(refused.detail())
+                        .as("%s", new String(event, StandardCharsets.UTF_8))
+                        .endsWith(".");
                 assertThat(refused.position()).matches("byte [0-9]+|field .+");
                 yield 1;
             }
