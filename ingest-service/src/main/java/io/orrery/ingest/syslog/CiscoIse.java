@@ -59,7 +59,9 @@ final class CiscoIse {
 
     private static void fill(Map<String, String> pairs, NormalEvent.Builder event) {
         event.put("user.name", first(pairs, "UserName", "User-Name", "AdminName"));
-        event.put("source.ip", first(pairs, "EndpointIPAddress", "Framed-IP-Address", "AdminIPAddress", "Remote-Address"));
+        event.put(
+                "source.ip",
+                first(pairs, "EndpointIPAddress", "Framed-IP-Address", "AdminIPAddress", "Remote-Address"));
         event.put("source.mac", first(pairs, "EndpointMacAddress", "Calling-Station-ID"));
         event.put("destination.ip", first(pairs, "NAS-IP-Address", "EndpointNADAddress", "Device IP Address"));
         event.put("observer.name", pairs.get("NetworkDeviceName"));
@@ -82,7 +84,9 @@ final class CiscoIse {
         for (String part : text.split("(?<!\\\\), ?", MOST_PAIRS)) {
             int equals = part.indexOf('=');
             if (equals > 0 && equals < 100) {
-                pairs.putIfAbsent(part.substring(0, equals).strip(), part.substring(equals + 1).replace("\\,", ",").strip());
+                pairs.putIfAbsent(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).replace("\\,", ",").strip());
             }
         }
         return pairs;

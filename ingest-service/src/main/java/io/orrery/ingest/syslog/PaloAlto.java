@@ -27,7 +27,8 @@ final class PaloAlto {
             return false;
         }
         List<String> columns = columns(message);
-        if (columns.size() < FEWEST_COLUMNS || !(columns.get(3).equals("THREAT") || columns.get(3).equals("TRAFFIC"))) {
+        if (columns.size() < FEWEST_COLUMNS
+                || !(columns.get(3).equals("THREAT") || columns.get(3).equals("TRAFFIC"))) {
             return false;
         }
         event.dataset("paloalto.panos");
