@@ -33,6 +33,18 @@ final class PreamblesTest {
     }
 
     @Test
+    void fewLongOnesAreForgottenToo() {
+        assertThat(preambles.of("abc")).isEqualTo(3);
+        String padding = "a".repeat(Preambles.LONGEST - 10);
+        for (int i = 0; i <= Preambles.MOST_CHARACTERS / padding.length(); i++) {
+            preambles.of(padding + i);
+        }
+        int before = reads.get();
+        assertThat(preambles.of("abc")).isEqualTo(3);
+        assertThat(reads).hasValue(before + 1);
+    }
+
+    @Test
     void aPreambleBeyondTheBoundIsNotRead() {
         assertThat(preambles.of("a".repeat(Preambles.LONGEST))).isEqualTo(Preambles.LONGEST);
         assertThat(preambles.of("a".repeat(Preambles.LONGEST + 1))).isNull();
