@@ -19,7 +19,7 @@ final class SnortTime {
     static long parse(String text, Circumstances known) {
         int dash = text.indexOf('-');
         boolean named = dash == 8;
-        if (!named && dash != 5 || text.length() < dash + 1 + CLOCK) {
+        if ((!named && dash != 5) || text.length() < dash + 1 + CLOCK) {
             return NormalEvent.NO_TIME;
         }
         LocalDateTime received = LocalDateTime.ofInstant(

@@ -68,10 +68,10 @@ public final class YafFlow implements LogFormat {
         int bar = raw.indexOf("|", 0, WITHIN);
         return bar > 0
                 && (raw.startsWith("start-time|")
-                        || raw.at(4) == '-'
+                        || (raw.at(4) == '-'
                                 && raw.at(7) == '-'
                                 && raw.at(13) == ':'
-                                && raw.indexOf("|", bar + 1, 2 * WITHIN) > 0);
+                                && raw.indexOf("|", bar + 1, 2 * WITHIN) > 0));
     }
 
     @Override

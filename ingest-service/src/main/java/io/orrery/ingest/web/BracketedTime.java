@@ -29,7 +29,7 @@ final class BracketedTime {
             int c = raw.at(from + i);
             boolean fits = switch (SHAPE.charAt(i)) {
                 case '0' -> c >= '0' && c <= '9';
-                case 'a' -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+                case 'a' -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
                 default -> c == SHAPE.charAt(i);
             };
             if (!fits) {

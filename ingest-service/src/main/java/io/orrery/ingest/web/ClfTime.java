@@ -50,7 +50,7 @@ final class ClfTime {
         int sign = text.length() == LENGTH + 6 ? text.charAt(LENGTH + 1) : 0;
         int hours = sign == 0 ? -1 : digits(text, LENGTH + 2, LENGTH + 4);
         int minutes = sign == 0 ? -1 : digits(text, LENGTH + 4, LENGTH + 6);
-        if ((hours | minutes) < 0 || sign != '+' && sign != '-') {
+        if ((hours | minutes) < 0 || (sign != '+' && sign != '-')) {
             throw new DateTimeException("no offset");
         }
         return sign == '+' ? ZoneOffset.ofHoursMinutes(hours, minutes) : ZoneOffset.ofHoursMinutes(-hours, -minutes);

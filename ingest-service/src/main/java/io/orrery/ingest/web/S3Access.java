@@ -81,7 +81,7 @@ public final class S3Access implements LogFormat {
             return Parsed.Refused.malformed(
                     "The line has a quote or bracket that is never closed.", CsvLine.byteOf(text, words.openAt()));
         }
-        if (words.size() < LEAST || !words.isBracketed(TIME) || !words.isQuoted(REQUEST) && !isNone(words)) {
+        if (words.size() < LEAST || !words.isBracketed(TIME) || (!words.isQuoted(REQUEST) && !isNone(words))) {
             return Parsed.Refused.malformed(
                     "The line has not the columns of an S3 access log: owner, bucket, [time] and seven more.", 0);
         }

@@ -29,7 +29,7 @@ final class WebRequest {
     private static boolean isMethod(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'A' && c <= 'Z' || c == '-' || c == '_')) {
+            if (!((c >= 'A' && c <= 'Z') || c == '-' || c == '_')) {
                 return false;
             }
         }
