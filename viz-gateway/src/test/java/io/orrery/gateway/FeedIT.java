@@ -62,7 +62,8 @@ class FeedIT {
                 .isEqualTo(new FeedReading(FeedReading.ANY, "", "Europe/Berlin", "", List.of("loaded")));
         assertThat(definition.spec()).isEqualTo(Observations.spec(0));
 
-        Answer answer = alice.post("/api/v1/feeds/" + name + "/events", "#fields\tts\n1\n<34>Oct 11 22:14:15 h su: x\n");
+        Answer answer =
+                alice.post("/api/v1/feeds/" + name + "/events", "#fields\tts\n1\n<34>Oct 11 22:14:15 h su: x\n");
 
         assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
         List<TopicReader.Entry> events = topics.read(Catalogue.EVENTS, graph);

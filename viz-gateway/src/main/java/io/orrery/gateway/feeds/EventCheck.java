@@ -13,8 +13,7 @@ final class EventCheck {
 
     /// Why the line is refused; empty when it is fine.
     static Optional<String> problem(byte[] line) {
-        try (JsonParser parser =
-                Answers.JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), line)) {
+        try (JsonParser parser = Answers.JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.of("not a JSON object");
             }

@@ -53,9 +53,11 @@ final class EventStream {
 
     /// Where the lines of one post go.
     ///
-    /// @param batch first part of every event's id; the same for a repeated post, whose events replace the first's
+    /// @param batch first part of every event's id; the same for a repeated post, whose events replace the
+    ///     first's
+    /// @param json whether every line has to be a JSON object; else any line is taken, and what it is found
+    ///     out later
     /// @param header whether the first line names the columns of the others
-    /// @param json whether every line has to be a JSON object; else any line is taken, and what it is found out later
     record Target(GraphId graph, String feed, String batch, String trace, boolean json, boolean header) {}
 
     /// Commits the body's lines and tells which; fails with a [Refusal]: 408, 413, 429 busy, 503 log unavailable.

@@ -73,8 +73,8 @@ final class FeedDesk {
         GraphId graph = new GraphId(Ids.next());
         graphs.createFeed(graph.value(), owner.id(), name, "{}");
         shelf.add(owner.id(), name, graph.value(), Answers.JSON.writeValueAsString(body));
-        FeedDefinition definition = new FeedDefinition(
-                graph, name, owner.name(), plan.spec(), plan.reading(), clock.millis() * 1_000);
+        FeedDefinition definition =
+                new FeedDefinition(graph, name, owner.name(), plan.spec(), plan.reading(), clock.millis() * 1_000);
         // Inside the transaction: a feed that people see is one that ingest knows.
         writer.write(Catalogue.FEEDS, RecordKey.of(graph, "definition"), Documents.encode(definition));
         return owned(owner, name);

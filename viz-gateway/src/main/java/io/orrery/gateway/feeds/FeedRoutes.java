@@ -80,7 +80,9 @@ final class FeedRoutes {
         }
         String batch = new Secret(graph + " " + key).fingerprint().substring(0, 32);
         return repeats.once(
-                feed.graphId(), key, () -> store(request, new EventStream.Target(graph, feed.name(), batch, trace, json, header)));
+                feed.graphId(),
+                key,
+                () -> store(request, new EventStream.Target(graph, feed.name(), batch, trace, json, header)));
     }
 
     /// A table's first line names its columns.

@@ -44,7 +44,10 @@ final class EdgeRows {
 
     void fold() {
         int rows = batch.table().rows();
-        if (!events && plans.stream().allMatch(plan -> plan.source().ids() == null || plan.destination().ids() == null)) {
+        if (!events
+                && plans.stream()
+                        .allMatch(plan -> plan.source().ids() == null
+                                || plan.destination().ids() == null)) {
             refusals.addAll(
                     rows, Reason.MISSING_COLUMN, missingColumn(plans.getFirst().relation()));
             return;

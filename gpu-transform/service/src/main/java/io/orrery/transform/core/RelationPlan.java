@@ -10,11 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A relation with its columns looked up in one table.
-record RelationPlan(
-        Relation relation, String name, End source, End destination, List<Condition> when, List<Sum> sums) {
+record RelationPlan(Relation relation, String name, End source, End destination, List<Condition> when, List<Sum> sums) {
 
     /// One end's columns. One that the table lacks is null: without ids no row has that end.
-    record End(String type, @Nullable Column ids, @Nullable Column types, @Nullable Column labels) {
+    record End(
+            String type,
+            @Nullable Column ids,
+            @Nullable Column types,
+            @Nullable Column labels) {
         static End of(Entity entity, Table table, Graph graph) {
             return new End(
                     graph.texts.one(entity.type()),

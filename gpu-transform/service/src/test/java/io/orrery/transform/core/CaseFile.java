@@ -72,9 +72,7 @@ final class CaseFile {
 
     private static Entity entity(String text) {
         String[] parts = text.split(":", -1);
-        return parts.length == 2
-                ? new Entity(parts[1], parts[0])
-                : new Entity(parts[1], parts[0], parts[2], parts[3]);
+        return parts.length == 2 ? new Entity(parts[1], parts[0]) : new Entity(parts[1], parts[0], parts[2], parts[3]);
     }
 
     /// `direct` · `gradient COLOR…` · `palette COLOR…` · `categories VALUE=OUTPUT… other=OUTPUT` ·

@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 /// Sends events to a feed.
 @Command(
         name = "feed",
-        description = "Sends events in any known format from a file, standard input (-) or the demo's scenario to a feed.",
+        description =
+                "Sends events in any known format from a file, standard input (-) or the demo's scenario to a feed.",
         mixinStandardHelpOptions = true)
 final class FeedCommand implements Callable<Integer> {
     /// Without a limit of its own a feed is as fast as the server takes it.

@@ -90,8 +90,8 @@ final class IngestBenchCommand implements Callable<Integer> {
     }
 
     private static void counts(StringBuilder table, Map<String, Long> counts, Map<String, String> samples) {
-        counts.forEach((name, count) -> row(
-                table, "  " + name, number(count) + (samples.containsKey(name) ? "  " + samples.get(name) : "")));
+        counts.forEach((name, count) ->
+                row(table, "  " + name, number(count) + (samples.containsKey(name) ? "  " + samples.get(name) : "")));
     }
 
     private static String number(long value) {

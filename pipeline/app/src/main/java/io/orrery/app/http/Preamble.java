@@ -34,12 +34,11 @@ public final class Preamble {
 
     /// Whether the line is part of it rather than an event.
     boolean takes(String line) {
-        boolean mine =
-                switch (kind) {
-                    case NONE -> false;
-                    case COMMENTS -> line.startsWith("#");
-                    case HEADER -> text.isEmpty();
-                };
+        boolean mine = switch (kind) {
+            case NONE -> false;
+            case COMMENTS -> line.startsWith("#");
+            case HEADER -> text.isEmpty();
+        };
         if (mine && !line.startsWith("#close")) {
             text = (goesOn ? text : "") + line + '\n';
         }
