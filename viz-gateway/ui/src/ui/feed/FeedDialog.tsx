@@ -4,7 +4,7 @@ import { useSession } from '../session'
 import { Dialog } from '../shell/Dialog'
 import { graphUrl } from '../list/GraphRow'
 import { Icon } from '../shell/Icon'
-import { curlLine, EXAMPLE_MAPPING, mappingProblem, NAME_RULE } from './example'
+import { curlLine, EXAMPLE_EVENT, EXAMPLE_LINE, EXAMPLE_MAPPING, mappingProblem, NAME_RULE } from './example'
 import '../upload/upload.css'
 
 const WINDOWS: readonly [string, number][] = [
@@ -15,22 +15,24 @@ const WINDOWS: readonly [string, number][] = [
   ['Everything', 0],
 ]
 
-/** Names a feed and says which fields of an event are entities; afterwards shows how to post to it. */
+/** Names a feed and says how its events are understood; afterwards shows how to post to it. */
 export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCreated: () => Promise<void> }) {
   const [name, setName] = useState('')
   const [mapping, setMapping] = useState(EXAMPLE_MAPPING)
+  const [mapped, setMapped] = useState(false)
+  const [zone, setZone] = useState('UTC')
   const [windowSeconds, setWindow] = useState(3600)
   const [problem, setProblem] = useState('')
   const [created, setCreated] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
   const create = async () => {
-    const wrong = NAME_RULE.test(name) ? mappingProblem(mapping) : 'A name has small letters, digits, dots and dashes, at most 63 of them.'
+    const wrong = NAME_RULE.test(name) ? (mapped ? mappingProblem(mapping) : '') : 'A name has small letters, digits, dots and dashes, at most 63 of them.'
     setProblem(wrong)
     if (wrong) return
     setBusy(true)
     try {
-      const feed = await api.createFeed({ name, mapping: JSON.parse(mapping) as unknown, windowSeconds })
+      const feed = await api.createFeed(mapped ? { name, mapping: JSON.parse(mapping) as unknown, windowSeconds } : { name, zone, windowSeconds })
       setCreated(feed.graph)
       await onCreated()
     } catch (error) {
@@ -39,7 +41,7 @@ export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCrea
       setBusy(false)
     }
   }
-  const curl = curlLine(location.origin, name, useSession((state) => state.user) ?? 'USER')
+  const curl = curlLine(location.origin, name, useSession((state) => state.user) ?? 'USER', mapped ? EXAMPLE_EVENT : EXAMPLE_LINE)
   return (
     <Dialog
       title={created ? `Feed ${name} is ready` : 'Create a feed'}
@@ -74,15 +76,27 @@ export function FeedDialog({ onClose, onCreated }: { onClose: () => void; onCrea
             </label>
           </div>
           <label className="field">
+            <span className="label">Events are</span>
+            <select className="input" value={mapped ? 'mapped' : 'any'} data-testid="feed-kind" onChange={(event) => setMapped(event.target.value === 'mapped')}>
+              <option value="any">logs of a known format</option>
+              <option value="mapped">JSON of my own</option>
+            </select>
+            {!mapped && <span className="hint">Syslog, Windows and Sysmon, Zeek, Suricata, cloud audit logs, CEF, web servers and more are told apart event by event.</span>}
+          </label>
+          {!mapped && <label className="field">
+            <span className="label">Time zone of times that name none</span>
+            <input className="input" value={zone} data-testid="feed-zone" onChange={(event) => setZone(event.target.value)} />
+          </label>}
+          {mapped && <label className="field">
             <span className="label">Mapping</span>
             <textarea className="input" rows={15} spellCheck={false} value={mapping} data-testid="feed-mapping" onChange={(event) => setMapping(event.target.value)} />
             <span className="hint">Each relation draws an edge from one field of an event to another, only for events that match “when”.</span>
-          </label>
+          </label>}
           {problem && <p className="error-text" role="alert" data-testid="feed-problem">{problem}</p>}
         </>
       )}
       <div className="field">
-        <span className="label">{created ? 'Post events, one JSON object a line' : 'Then post events like this'}</span>
+        <span className="label">{created ? 'Post events, one a line' : 'Then post events like this'}</span>
         <div className="curl">
           <pre data-testid="feed-curl">{curl}</pre>
           <button type="button" className="button ghost icon" aria-label="Copy" title="Copy" onClick={() => void navigator.clipboard?.writeText(curl)}>

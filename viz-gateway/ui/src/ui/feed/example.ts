@@ -21,18 +21,20 @@ export const EXAMPLE_MAPPING = `{
 
 export const EXAMPLE_EVENT = '{"time":"2026-11-22T10:00:00Z","event":"login","user":"ada","host":"web-1","outcome":"success"}'
 
+export const EXAMPLE_LINE = '<38>Nov 22 13:43:24 web1 sshd[12]: Accepted publickey for ada from 192.0.2.7 port 5022 ssh2'
+
 /** Names of feeds stand in addresses. */
 export const NAME_RULE = /^[a-z0-9][a-z0-9._-]{0,62}$/
 
 /** Two commands for a shell: get a token, post an event. The password is asked for, never shown. */
-export function curlLine(origin: string, name: string, user: string): string {
+export function curlLine(origin: string, name: string, user: string, event: string): string {
   return [
     'read -rs PASSWORD',
     `TOKEN=$(curl -s ${origin}/api-token-auth/ -H 'Content-Type: application/json' \\`,
     `  -d '{"username":"${user}","password":"'"$PASSWORD"'"}' | grep -o '"token":"[^"]*' | cut -d'"' -f4)`,
     `curl ${origin}/api/v1/feeds/${name || 'NAME'}/events \\`,
-    '  -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/x-ndjson" \\',
-    `  --data-binary '${EXAMPLE_EVENT}'`,
+    '  -H "Authorization: Bearer $TOKEN" -H "Content-Type: text/plain" \\',
+    `  --data-binary '${event}'`,
   ].join('\n')
 }
 
