@@ -44,7 +44,10 @@ final class IngestBenchCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (!ServerJava.isInside()) {
+            return ServerJava.again(spec);
+        }
         if (!Files.isReadable(file)) {
             throw new CommandFailure("there is no readable file " + file);
         }
