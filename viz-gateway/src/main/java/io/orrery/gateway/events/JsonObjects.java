@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
 
 /// Looks at the form of JSON that is on its way to the log, without changing a byte of it; what it means is ingest's to
 /// say. Pure.
@@ -94,8 +95,15 @@ public final class JsonObjects {
         return Arrays.copyOfRange(text, from, (int) parser.currentLocation().getByteOffset());
     }
 
-    /// A parser that counts bytes.
+    /// A parser that counts bytes, of UTF-8 only: of wider characters it would not know where their bytes are.
+    ///
+    /// @throws JacksonException when the text is in wider characters
     public static JsonParser open(byte[] text) {
+        for (int i = 0; i < Math.min(4, text.length); i++) {
+            if (text[i] == 0 || text[i] == (byte) 0xFE || text[i] == (byte) 0xFF) {
+                throw new StreamReadException(null, "not UTF-8");
+            }
+        }
         return Answers.JSON.tokenStreamFactory().createParser(ObjectReadContext.empty(), text);
     }
 }

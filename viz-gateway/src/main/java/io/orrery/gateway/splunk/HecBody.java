@@ -23,43 +23,39 @@ final class HecBody {
     private static final Set<String> WORDS = Set.of("host", "source", "sourcetype", "index");
 
     private final byte[] body;
-    private final JsonParser parser;
     private final List<HecEvent> events = new ArrayList<>();
 
-    private HecBody(byte[] body, JsonParser parser) {
+    private HecBody(byte[] body) {
         this.body = body;
-        this.parser = parser;
     }
 
     /// @throws HecRefusal that names the event which is wrong
     static List<HecEvent> read(byte[] body) {
+        HecBody reading = new HecBody(body);
         try (JsonParser parser = JsonObjects.open(body)) {
-            HecBody reading = new HecBody(body, parser);
-            try {
-                reading.all();
-            } catch (JacksonException notJson) {
-                throw new HecRefusal(HecCode.INVALID_FORMAT, reading.events.size());
-            }
-            if (reading.events.isEmpty()) {
-                throw new HecRefusal(HecCode.NO_DATA);
-            }
-            return reading.events;
+            reading.all(parser);
+        } catch (JacksonException notJson) {
+            throw new HecRefusal(HecCode.INVALID_FORMAT, reading.events.size());
         }
+        if (reading.events.isEmpty()) {
+            throw new HecRefusal(HecCode.NO_DATA);
+        }
+        return reading.events;
     }
 
-    private void all() {
+    private void all(JsonParser parser) {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    one();
+                    one(parser);
                 }
             } else {
-                one();
+                one(parser);
             }
         }
     }
 
-    private void one() {
+    private void one(JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw wrong(HecCode.INVALID_FORMAT);
         }
@@ -73,7 +69,7 @@ final class HecBody {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (name.equals("event")) {
-                event = event(value);
+                event = event(parser, value);
             } else if (name.equals("fields") && value != JsonToken.START_OBJECT && value != JsonToken.VALUE_NULL) {
                 throw wrong(HecCode.FIELDS_INVALID);
             } else if (WORDS.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
@@ -92,7 +88,7 @@ final class HecBody {
         events.add(new HecEvent(Arrays.copyOfRange(body, from, to), event, words));
     }
 
-    private byte @Nullable [] event(JsonToken value) {
+    private byte @Nullable [] event(JsonParser parser, JsonToken value) {
         if (value == JsonToken.VALUE_NULL) {
             return null;
         }
