@@ -1,8 +1,13 @@
 package io.orrery.gateway.feeds;
 
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.gateway.GatewayConfig;
+import io.orrery.gateway.access.Authenticator;
 import io.orrery.gateway.access.RequireAccount;
+import io.orrery.gateway.events.DoorMeters;
+import io.orrery.gateway.events.EventWriter;
+import io.orrery.gateway.events.WholeBodies;
 import io.orrery.gateway.graphs.Graphs;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.log.LogWriter;
@@ -21,27 +26,74 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class FeedsConfiguration {
 
     @Bean
-    LogWriter eventWriter(GatewayConfig config) {
+    LogWriter eventLog(GatewayConfig config) {
         return new LogWriter(config.kafka(), config.partitions(), Catalogue.EVENTS);
     }
 
     @Bean
-    RouterFunction<ServerResponse> feedRoutes(
+    DoorMeters doorMeters(MeterRegistry registry) {
+        return new DoorMeters(registry);
+    }
+
+    @Bean
+    EventWriter eventWriter(@Qualifier("eventLog") LogWriter eventLog, DoorMeters meters, Clock clock) {
+        return new EventWriter(eventLog, meters, clock);
+    }
+
+    @Bean
+    FeedTokens feedTokens(JdbcClient jdbc) {
+        return new FeedTokens(jdbc);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(FeedTokens tokens, Blocking blocking) {
+        return new Doorkeeper(tokens, blocking);
+    }
+
+    /// Bodies that are held whole have an eighth of the heap.
+    @Bean
+    WholeBodies wholeBodies(GatewayConfig config, Blocking blocking) {
+        return new WholeBodies(
+                blocking,
+                config.limits().maxConcurrentPosts(),
+                Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    @Bean
+    FeedGrants feedGrants(JdbcClient jdbc) {
+        return new FeedGrants(jdbc);
+    }
+
+    @Bean
+    FeedDesk feedDesk(
+            JdbcClient jdbc, Graphs graphs, LogWriter logWriter, TransactionTemplate transaction, Clock clock) {
+        return new FeedDesk(new FeedShelf(jdbc), graphs, logWriter, transaction, clock);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> feedRoutes(FeedDesk desk, Blocking blocking, RequireAccount requireAccount) {
+        return new FeedRoutes(desk, blocking).routes().filter(requireAccount);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> eventRoutes(
             GatewayConfig config,
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
+            FeedDesk desk,
+            Doorkeeper doorkeeper,
+            Authenticator authenticator,
             StatefulRedisConnection<String, String> redis,
-            Graphs graphs,
-            LogWriter logWriter,
-            @Qualifier("eventWriter") LogWriter eventWriter,
-            Blocking blocking,
-            Clock clock,
-            RequireAccount requireAccount) {
-        FeedDesk desk = new FeedDesk(new FeedShelf(jdbc), graphs, logWriter, transaction, clock);
+            EventWriter writer,
+            WholeBodies bodies,
+            Blocking blocking) {
         EventStream stream =
-                new EventStream(eventWriter, blocking, clock, config.limits().maxConcurrentPosts());
-        return new FeedRoutes(desk, stream, new RepeatBook(redis.reactive()), blocking)
-                .routes()
-                .filter(requireAccount);
+                new EventStream(writer, bodies, blocking, config.limits().maxConcurrentPosts());
+        return new EventRoutes(desk, doorkeeper, authenticator, stream, new RepeatBook(redis.reactive()), blocking)
+                .routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> feedTokenRoutes(
+            FeedDesk desk, FeedTokens tokens, Blocking blocking, RequireAccount requireAccount) {
+        return new FeedTokenRoutes(desk, tokens, blocking).routes().filter(requireAccount);
     }
 }

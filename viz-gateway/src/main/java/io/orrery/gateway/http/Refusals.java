@@ -48,7 +48,9 @@ public final class Refusals implements WebExceptionHandler {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    private static Refusal refusalOf(ServerWebExchange exchange, Throwable failure) {
+    /// The refusal that a failure amounts to, for doors that say it in the words of another protocol. Logs what is our
+    /// fault, so call it once for each failure.
+    public static Refusal refusalOf(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> refusal;
             case ResponseStatusException status when status.getStatusCode().value() == 404 -> Refusal.notFound();
