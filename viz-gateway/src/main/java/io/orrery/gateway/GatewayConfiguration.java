@@ -10,6 +10,7 @@ import io.orrery.gateway.access.SessionStore;
 import io.orrery.gateway.access.Tickets;
 import io.orrery.gateway.access.TokenRoutes;
 import io.orrery.gateway.access.Tokens;
+import io.orrery.gateway.doors.DoorsConfiguration;
 import io.orrery.gateway.fanout.FanoutConfiguration;
 import io.orrery.gateway.fanout.FanoutSettings;
 import io.orrery.gateway.feeds.FeedsConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     GraphsConfiguration.class,
     UploadsConfiguration.class,
     FeedsConfiguration.class,
+    DoorsConfiguration.class,
     FanoutConfiguration.class,
     HealthConfiguration.class
 })

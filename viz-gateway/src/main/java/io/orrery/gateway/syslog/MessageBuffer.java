@@ -44,17 +44,22 @@ final class MessageBuffer {
     /// What came in, without line feeds, carriage returns and NULs at its end; the buffer is empty then. A large one is
     /// let go, because most messages are small and connections are many.
     byte[] take() {
-        int end = length;
-        while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == 0)) {
-            end--;
-        }
-        byte[] taken = Arrays.copyOf(bytes, end);
+        byte[] taken = trimmed(bytes, length);
         if (bytes.length > FIRST_CAPACITY * 16) {
             bytes = new byte[FIRST_CAPACITY];
         }
         length = 0;
         truncated = false;
         return taken;
+    }
+
+    /// The first `length` bytes without line feeds, carriage returns and NULs at their end.
+    static byte[] trimmed(byte[] bytes, int length) {
+        int end = length;
+        while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r' || bytes[end - 1] == 0)) {
+            end--;
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     private void require(int capacity) {

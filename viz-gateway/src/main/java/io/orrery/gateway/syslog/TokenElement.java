@@ -8,7 +8,7 @@ import java.util.Optional;
 /// The element of a message's structured data that says, with a feed's token, which feed it is for:
 /// `[orrery@32473 token="…"]`. Looks only where RFC 5424 puts structured data, because what a message says must not
 /// send it elsewhere. Pure.
-public final class TokenElement {
+final class TokenElement {
     private static final byte[] ID = "orrery@32473".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PARAMETER = "token=\"".getBytes(StandardCharsets.US_ASCII);
     /// Time, host, application, process and message id stand between the version and the structured data.
@@ -19,10 +19,10 @@ public final class TokenElement {
     /// A message and its token.
     ///
     /// @param message without the element
-    public record Taken(byte[] message, Optional<Secret> token) {}
+    record Taken(byte[] message, Optional<Secret> token) {}
 
     /// Takes the element out; a message that has none comes back as it is.
-    public static Taken take(byte[] message) {
+    static Taken take(byte[] message) {
         int data = structuredData(message);
         int at = data;
         while (at >= 0 && at < message.length && message[at] == '[') {
