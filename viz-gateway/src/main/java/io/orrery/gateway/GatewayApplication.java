@@ -3,6 +3,7 @@ package io.orrery.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.orrery.gateway.access.Secret;
+import io.orrery.gateway.sockets.ListenException;
 import io.orrery.stage.StageBoard;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /// The gateway as a thing to start and to close; several may live in one JVM. Reads nothing but its [GatewayConfig]:
-/// no environment, no files, and it leaves the host's logging alone.
+/// no environment, no files but the certificates that it names, and it leaves the host's logging alone.
 public final class GatewayApplication implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
@@ -56,6 +57,9 @@ public final class GatewayApplication implements AutoCloseable {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {
                 return new IllegalStateException("port " + taken.getPort() + " is taken by another program", failed);
+            }
+            if (cause instanceof ListenException closed) {
+                return closed;
             }
         }
         return failed;

@@ -2,6 +2,7 @@ package io.orrery.gateway;
 
 import io.orrery.gateway.access.PersonalKey;
 import io.orrery.gateway.access.Secret;
+import io.orrery.gateway.doors.Doors;
 import io.orrery.stage.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cliKey a personal key of the first administrator that is kept valid; null for none
 /// @param allowedOrigins further origins whose pages may use cookies here, such as `https://graphs.example.org`
 /// @param https whether browsers reach the gateway through TLS: cookies become `Secure`
+/// @param doors the listeners that an operator opens
 public record GatewayConfig(
         String bindAddress,
         int port,
@@ -33,7 +35,8 @@ public record GatewayConfig(
         @Nullable PersonalKey cliKey,
         UploadLimits limits,
         Set<String> allowedOrigins,
-        boolean https) {
+        boolean https,
+        Doors doors) {
     private static final int MIN_KEY_BYTES = 32;
     private static final int MIN_PASSWORD_CHARACTERS = 8;
 
@@ -66,7 +69,7 @@ public record GatewayConfig(
     /// (127.0.0.1), `ORRERY_PARTITIONS` (4), `ORRERY_POSTGRES_URL`, `ORRERY_POSTGRES_USER`,
     /// `ORRERY_POSTGRES_PASSWORD`, `ORRERY_REDIS_URL`, `ORRERY_TOKEN_KEY`, `ORRERY_ADMIN_PASSWORD`,
     /// `ORRERY_CLI_KEY`, `ORRERY_UPLOAD_MAX_BYTES`, `ORRERY_ALLOWED_ORIGINS` (separated by commas),
-    /// `ORRERY_HTTPS`, and those of [KafkaSettings].
+    /// `ORRERY_HTTPS`, `ORRERY_DOORS` (path of a file that is read now), and those of [KafkaSettings].
     public static GatewayConfig fromEnvironment(Map<String, String> environment) {
         Environment env = new Environment(environment);
         String admin = env.text("ORRERY_ADMIN_PASSWORD", "");
@@ -91,7 +94,8 @@ public record GatewayConfig(
                         limits.maxConcurrent(),
                         limits.maxConcurrentPosts()),
                 env.list("ORRERY_ALLOWED_ORIGINS"),
-                env.flag("ORRERY_HTTPS"));
+                env.flag("ORRERY_HTTPS"),
+                Doors.read(env.text("ORRERY_DOORS", "")));
     }
 
     private static void requirePort(String key, int port) {

@@ -11,6 +11,7 @@ import io.orrery.gateway.access.Tickets;
 import io.orrery.gateway.access.TokenRoutes;
 import io.orrery.gateway.access.Tokens;
 import io.orrery.gateway.elastic.ElasticConfiguration;
+import io.orrery.gateway.doors.DoorsConfiguration;
 import io.orrery.gateway.fanout.FanoutConfiguration;
 import io.orrery.gateway.fanout.FanoutSettings;
 import io.orrery.gateway.feeds.FeedsConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     ElasticConfiguration.class,
     SplunkConfiguration.class,
     OtlpConfiguration.class,
+    DoorsConfiguration.class,
     FanoutConfiguration.class,
     HealthConfiguration.class
 })

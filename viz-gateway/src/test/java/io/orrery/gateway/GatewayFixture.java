@@ -3,6 +3,7 @@ package io.orrery.gateway;
 import io.orrery.gateway.access.Accounts;
 import io.orrery.gateway.access.PersonalKey;
 import io.orrery.gateway.access.Secret;
+import io.orrery.gateway.doors.Doors;
 import io.orrery.gateway.testing.Answer;
 import io.orrery.gateway.testing.Client;
 import io.orrery.gateway.testing.TestServers;
@@ -59,7 +60,8 @@ final class GatewayFixture {
                 CLI_KEY,
                 new UploadLimits(MAX_UPLOAD, 4, 4),
                 Set.of(),
-                false);
+                false,
+                Doors.NONE);
     }
 
     /// A client that sends a fresh token of this account.

@@ -1,0 +1,18 @@
+package io.orrery.gateway.sockets;
+
+import java.util.Optional;
+
+/// A port to open.
+///
+/// @param bind address to listen on
+/// @param port 0 picks a free one
+/// @param feed that everything goes to; empty when messages carry the token of theirs
+public record Listener(
+        Protocol protocol, String bind, int port, Optional<FeedName> feed, Optional<TlsFiles> tls, Bounds bounds) {
+
+    /// For messages to people.
+    @Override
+    public String toString() {
+        return protocol.word() + " on port " + port + " of " + bind;
+    }
+}

@@ -1,0 +1,45 @@
+package io.orrery.gateway.sockets;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.orrery.gateway.events.DoorMeters;
+
+/// What listeners tell of themselves, beside the events that [DoorMeters] counts. Thread-safe.
+public final class SocketMeters {
+    private final MeterRegistry registry;
+    private final DoorMeters events;
+
+    public SocketMeters(MeterRegistry registry, DoorMeters events) {
+        this.registry = registry;
+        this.events = events;
+    }
+
+    DoorMeters events() {
+        return events;
+    }
+
+    void connections(Listener listener, Number open) {
+        registry.gauge("orrery.door.connections", tags(listener), open, Number::doubleValue);
+    }
+
+    void connectionRefused(Listener listener) {
+        count("orrery.door.connections.refused", listener, 1);
+    }
+
+    void truncated(Listener listener) {
+        count("orrery.door.truncated", listener, 1);
+    }
+
+    void misframed(Listener listener) {
+        count("orrery.door.misframed", listener, 1);
+    }
+
+    private void count(String name, Listener listener, long more) {
+        registry.counter(name, tags(listener)).increment(more);
+    }
+
+    private static Tags tags(Listener listener) {
+        return Tags.of(
+                "protocol", listener.protocol().word(), "port", Integer.toString(listener.port()));
+    }
+}

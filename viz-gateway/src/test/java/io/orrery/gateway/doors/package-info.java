@@ -1,0 +1,4 @@
+@NullMarked
+package io.orrery.gateway.doors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orrery.gateway.relp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orrery.gateway.sockets;
+
+import org.jspecify.annotations.NullMarked;

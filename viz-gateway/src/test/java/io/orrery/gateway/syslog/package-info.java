@@ -1,0 +1,4 @@
+@NullMarked
+package io.orrery.gateway.syslog;
+
+import org.jspecify.annotations.NullMarked;
