@@ -14,5 +14,8 @@ public final class EventHeaders {
     /// W3C trace context of the request that brought it.
     public static final String TRACE = "traceparent";
 
+    /// Key of the dead letter that this event was made of; only on events that were sent again.
+    public static final String REPLAY_OF = "replay-of";
+
     private EventHeaders() {}
 }
