@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /// Running totals through seeded storms, crashes, poison and zombies: at the end, and whenever one becomes visible,
 /// each equals what is visible of its graph.
 class RunningTotalsCrashTest {
-    private static final int SCHEDULES = Integer.getInteger("orrery.schedules", 10_000);
+    private static final int SCHEDULES = Integer.getInteger("orrery.schedules", 3_000);
     private static final int INPUTS = 40;
     private static final double FAULTS = 0.04;
     private static final List<GraphId> GRAPHS = List.of(new GraphId("a"), new GraphId("b"), new GraphId("c"));
