@@ -12,6 +12,7 @@ import io.orrery.gateway.access.TokenRoutes;
 import io.orrery.gateway.access.Tokens;
 import io.orrery.gateway.fanout.FanoutConfiguration;
 import io.orrery.gateway.fanout.FanoutSettings;
+import io.orrery.gateway.feeds.FeedHealthConfiguration;
 import io.orrery.gateway.feeds.FeedsConfiguration;
 import io.orrery.gateway.graphs.GraphsConfiguration;
 import io.orrery.gateway.health.HealthConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     GraphsConfiguration.class,
     UploadsConfiguration.class,
     FeedsConfiguration.class,
+    FeedHealthConfiguration.class,
     FanoutConfiguration.class,
     HealthConfiguration.class
 })

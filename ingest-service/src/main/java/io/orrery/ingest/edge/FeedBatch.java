@@ -7,6 +7,7 @@ import io.orrery.ingest.table.BatchSink;
 import io.orrery.ingest.table.ColumnSpec;
 import io.orrery.ingest.table.Refusal;
 import io.orrery.ingest.table.RefusedException;
+import io.orrery.stage.DeadLetters;
 import io.orrery.stage.Telemetry;
 import io.orrery.stage.Trace;
 import io.orrery.stage.loop.TransactionScope;
@@ -27,7 +28,9 @@ import io.orrery.topics.wire.TableBatches;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -81,7 +84,7 @@ final class FeedBatch implements BatchSink {
             case EventOutcome.Filtered(String rule) -> tally.filtered(rule);
             case EventOutcome.Rejected rejected -> {
                 tally.rejected(rejected.reason());
-                reject(record, rejected);
+                reject(record, rejected, false);
             }
             case EventOutcome.Row row -> take(record, List.<@Nullable Object[]>of(row.cells()), List.of(), received);
             case EventOutcome.Rows(List<@Nullable Object[]> cells, List<EventOutcome.Rejected> parts) ->
@@ -117,7 +120,7 @@ final class FeedBatch implements BatchSink {
         if (!left.isEmpty()) {
             EventOutcome.Rejected first = left.getFirst();
             String more = left.size() == 1 ? "" : " (" + left.size() + " parts of the event are left out)";
-            reject(record, new EventOutcome.Rejected(first.reason(), first.detail() + more, first.position()));
+            reject(record, new EventOutcome.Rejected(first.reason(), first.detail() + more, first.position()), taken > 0);
         }
     }
 
@@ -126,9 +129,15 @@ final class FeedBatch implements BatchSink {
         return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private void reject(ConsumerRecord<byte[], byte[]> record, EventOutcome.Rejected why) {
-        String where = why.position().isEmpty() ? "" : " (" + why.position() + ")";
-        scope.reject(record, why.reason(), why.detail() + where);
+    private void reject(ConsumerRecord<byte[], byte[]> record, EventOutcome.Rejected why, boolean partly) {
+        Map<String, String> notes = new HashMap<>();
+        if (!why.position().isEmpty()) {
+            notes.put(DeadLetters.POSITION, why.position());
+        }
+        if (partly) {
+            notes.put(DeadLetters.PARTLY, "true");
+        }
+        scope.reject(record, why.reason(), why.detail(), notes);
         rejected.add(new Problem(Stage.INGEST, why.reason(), why.detail(), why.position()));
     }
 

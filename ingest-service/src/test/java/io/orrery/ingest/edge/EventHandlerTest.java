@@ -106,8 +106,9 @@ class EventHandlerTest {
         }
 
         @Override
-        public void reject(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
-            sent.add(DeadLetters.of("ingest-events", record, reason, detail));
+        public void reject(
+                ConsumerRecord<byte[], byte[]> record, Reason reason, String detail, Map<String, String> notes) {
+            sent.add(DeadLetters.of("ingest-events", record, reason, detail, notes));
         }
 
         @Override

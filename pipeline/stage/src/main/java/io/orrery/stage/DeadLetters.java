@@ -3,6 +3,7 @@ package io.orrery.stage;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.model.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,12 @@ public final class DeadLetters {
     public static final String SOURCE_PARTITION = "source-partition";
     public static final String SOURCE_OFFSET = "source-offset";
     public static final String SOURCE_KEY = "source-key";
+
+    /// Where in the record the fault is, as `byte 17` or `field ts`; only where that is known.
+    public static final String POSITION = "position";
+
+    /// On the letter of an event of which other parts went into tables.
+    public static final String PARTLY = "partly";
 
     /// Longer details are cut.
     public static final int MAX_DETAIL_CHARS = 500;
@@ -48,6 +55,18 @@ public final class DeadLetters {
         return of(stage, source, rejected.key(), rejected.value(), rejected.headers(), reason, detail);
     }
 
+    /// As above, with more headers of the vocabulary.
+    public static ProducerRecord<byte[], byte[]> of(
+            String stage,
+            ConsumerRecord<byte[], byte[]> rejected,
+            Reason reason,
+            String detail,
+            Map<String, String> notes) {
+        ProducerRecord<byte[], byte[]> letter = of(stage, rejected, reason, detail);
+        notes.forEach((name, value) -> put(letter.headers(), name, cut(value)));
+        return letter;
+    }
+
     /// As above, for sources that are no consumer records.
     public static ProducerRecord<byte[], byte[]> of(
             String stage,
@@ -66,6 +85,7 @@ public final class DeadLetters {
                 room -= size(header);
             }
         }
+        headers.remove(POSITION).remove(PARTLY);
         put(headers, REASON, reason.name());
         put(headers, STAGE, stage);
         put(headers, DETAIL, cut(detail));

@@ -97,7 +97,7 @@ final class FeedRoutes {
         return stream.store(request.exchange().getRequest(), target, cut).map(EventPost::toJson);
     }
 
-    private static Map<String, Object> describe(FeedRow feed) {
+    static Map<String, Object> describe(FeedRow feed) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("success", true);
         body.put("name", feed.name());
