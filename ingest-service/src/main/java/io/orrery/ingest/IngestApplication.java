@@ -14,11 +14,14 @@ import io.orrery.stage.StatusPublisher;
 import io.orrery.stage.Telemetry;
 import io.orrery.stage.loop.BatchHandler;
 import io.orrery.stage.loop.LoopSettings;
+import io.orrery.stage.loop.RunningTotals;
 import io.orrery.stage.loop.TransactionalLoop;
 import io.orrery.stage.read.CompactedTable;
 import io.orrery.stage.read.LogRange;
+import io.orrery.stage.read.SettledTable;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Topic;
+import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.wire.Documents;
@@ -29,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -107,6 +111,7 @@ public final class IngestApplication implements AutoCloseable {
             EventHandler handler = new EventHandler(
                     graph -> feeds.get(graph + "/definition"),
                     readers::of,
+                    counts(),
                     config.partitions(),
                     statuses,
                     telemetry,
@@ -115,6 +120,24 @@ public final class IngestApplication implements AutoCloseable {
                     .withBatch(EVENTS_PER_BATCH, EVENT_BYTES_PER_BATCH);
             add(settings, handler, telemetry);
         }
+    }
+
+    private RunningTotals<FeedCounts> counts() {
+        SettledTable table = new SettledTable(kafka, Catalogue.FEED_COUNTS);
+        opened.push(table);
+        RunningTotals.Kind<FeedCounts> kind = new RunningTotals.Kind<>(
+                Catalogue.FEED_COUNTS, "counts", FeedCounts::nothing, Documents::encode, Documents::feedCounts);
+        return new RunningTotals<>(kind, new RunningTotals.Committed() {
+            @Override
+            public void refresh(int partition) {
+                table.refresh(partition);
+            }
+
+            @Override
+            public Optional<byte[]> get(int partition, String key) {
+                return table.get(partition, key);
+            }
+        });
     }
 
     private LoopSettings settings(Telemetry telemetry, int worker, Topic input, Topic output) {

@@ -165,6 +165,8 @@ final class IngestHarness {
 
     static String said(ConsumerRecord<byte[], byte[]> letter) {
         DeadLetters.Letter read = DeadLetters.read(letter.headers()).orElseThrow();
-        return read.reason() + " " + read.detail();
+        org.apache.kafka.common.header.Header where = letter.headers().lastHeader(DeadLetters.POSITION);
+        return read.reason() + " " + read.detail()
+                + (where == null ? "" : " (" + new String(where.value(), StandardCharsets.UTF_8) + ")");
     }
 }

@@ -14,6 +14,7 @@ import io.orrery.gateway.elastic.ElasticConfiguration;
 import io.orrery.gateway.doors.DoorsConfiguration;
 import io.orrery.gateway.fanout.FanoutConfiguration;
 import io.orrery.gateway.fanout.FanoutSettings;
+import io.orrery.gateway.feeds.FeedHealthConfiguration;
 import io.orrery.gateway.feeds.FeedsConfiguration;
 import io.orrery.gateway.graphs.GraphsConfiguration;
 import io.orrery.gateway.health.HealthConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     SplunkConfiguration.class,
     OtlpConfiguration.class,
     DoorsConfiguration.class,
+    FeedHealthConfiguration.class,
     FanoutConfiguration.class,
     HealthConfiguration.class
 })

@@ -1,5 +1,6 @@
 package io.orrery.ingest.edge;
 
+import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Stage;
@@ -89,18 +90,22 @@ public final class IngestStatuses {
     }
 
     /// A batch of a feed's events was handled.
-    public synchronized void events(GraphId graph, long rows, List<Problem> rejected, String trace) {
-        Tally tally = tally(graph);
+    ///
+    /// @param counts of the feed, this batch included
+    /// @param events in this batch
+    /// @param rejected of this batch
+    public synchronized void events(FeedCounts counts, long events, List<Problem> rejected, String trace) {
+        Tally tally = tally(counts.graph());
         long now = clock.millis();
-        tally.rows += rows;
-        tally.rejected += rejected.size();
+        tally.rows = counts.taken();
+        tally.rejected = counts.allRejected();
         rejected.forEach(problem -> add(tally, problem));
         tally.state = StageStatus.State.WORKING;
         tally.trace = trace;
         tally.lastEvent = now;
         tally.recentSince = tally.recentSince == 0 ? now : tally.recentSince;
-        tally.recent += rows + rejected.size();
-        publish(graph, tally, 1, tally.rows);
+        tally.recent += events;
+        publish(counts.graph(), tally, 1, tally.rows);
     }
 
     /// To be called about once a second: turns what came in since into rates and says when a feed fell silent.

@@ -18,7 +18,7 @@ public sealed interface EventOutcome {
 
     /// Left out on purpose.
     ///
-    /// @param rule why, a name that such events are counted by
+    /// @param rule why, a name that such events are counted by: `dataset/rule` where a dataset is known
     record Filtered(String rule) implements EventOutcome {}
 
     /// @param detail one sentence that names the byte or the field

@@ -89,8 +89,9 @@ public final class RuledEvents implements EventReader {
         for (NormalEvent event : events.events()) {
             switch (rules.tell(event)) {
                 case Told.Relations relations -> relations.observations().forEach(one -> rows.add(cells(event, one)));
-                case Told.Filtered left -> filtered = left.rule();
-                case Told.Incomplete incomplete -> filtered = INCOMPLETE + incomplete.relation();
+                case Told.Filtered left -> filtered = event.dataset() + '/' + left.rule();
+                case Told.Incomplete incomplete ->
+                    filtered = event.dataset() + '/' + INCOMPLETE + incomplete.relation();
             }
         }
         if (!rows.isEmpty()) {

@@ -3,7 +3,9 @@ package io.orrery.stage;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.model.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -23,11 +25,20 @@ public final class DeadLetters {
     public static final String SOURCE_OFFSET = "source-offset";
     public static final String SOURCE_KEY = "source-key";
 
+    /// Where in the record the fault is, as `byte 17` or `field ts`; only where that is known.
+    public static final String POSITION = "position";
+
+    /// On the letter of an event of which other parts went into tables.
+    public static final String PARTLY = "partly";
+
     /// Longer details are cut.
     public static final int MAX_DETAIL_CHARS = 500;
 
-    /// Headers of the original record are carried along while they fit; else they are left out.
+    /// Headers of the original record are carried along while they fit together; else only the small ones.
     public static final int MAX_ORIGINAL_HEADER_BYTES = 16 << 10;
+
+    private static final int SMALL_HEADER_BYTES = 512;
+    private static final String OWN_TOPICS = "orrery.";
 
     private DeadLetters() {}
 
@@ -44,6 +55,18 @@ public final class DeadLetters {
         return of(stage, source, rejected.key(), rejected.value(), rejected.headers(), reason, detail);
     }
 
+    /// As above, with more headers of the vocabulary.
+    public static ProducerRecord<byte[], byte[]> of(
+            String stage,
+            ConsumerRecord<byte[], byte[]> rejected,
+            Reason reason,
+            String detail,
+            Map<String, String> notes) {
+        ProducerRecord<byte[], byte[]> letter = of(stage, rejected, reason, detail);
+        notes.forEach((name, value) -> put(letter.headers(), name, cut(value)));
+        return letter;
+    }
+
     /// As above, for sources that are no consumer records.
     public static ProducerRecord<byte[], byte[]> of(
             String stage,
@@ -54,9 +77,15 @@ public final class DeadLetters {
             Reason reason,
             String detail) {
         Headers headers = new RecordHeaders();
-        if (size(original) <= MAX_ORIGINAL_HEADER_BYTES) {
-            original.forEach(headers::add);
+        int room = MAX_ORIGINAL_HEADER_BYTES;
+        boolean all = size(original) <= MAX_ORIGINAL_HEADER_BYTES;
+        for (Header header : original) {
+            if (all || (size(header) <= SMALL_HEADER_BYTES && size(header) <= room)) {
+                headers.add(header);
+                room -= size(header);
+            }
         }
+        headers.remove(POSITION).remove(PARTLY);
         put(headers, REASON, reason.name());
         put(headers, STAGE, stage);
         put(headers, DETAIL, cut(detail));
@@ -68,7 +97,21 @@ public final class DeadLetters {
         }
         String id = stage + "/" + source.topic() + "/" + source.partition() + "/" + source.offset();
         return new ProducerRecord<>(
-                Catalogue.DEAD_LETTERS.name(), null, id.getBytes(StandardCharsets.UTF_8), value, headers);
+                Catalogue.DEAD_LETTERS.name(), partition(source), id.getBytes(StandardCharsets.UTF_8), value, headers);
+    }
+
+    /// A letter lies in the partition of the record that it is about, and so in that of its graph. Other people's
+    /// topics have other partitions.
+    private static @Nullable Integer partition(Source source) {
+        return source.topic().startsWith(OWN_TOPICS) && source.partition() >= 0 ? source.partition() : null;
+    }
+
+    /// The partition that the key of a letter names; empty when it is about a record of other people's topics.
+    public static OptionalInt partition(byte[] key) {
+        String[] parts = new String(key, StandardCharsets.UTF_8).split("/", -1);
+        return parts.length == 4 && parts[1].startsWith(OWN_TOPICS) && parts[2].matches("\\d{1,6}")
+                ? OptionalInt.of(Integer.parseInt(parts[2]))
+                : OptionalInt.empty();
     }
 
     /// Reads the vocabulary back; empty when the headers are not ours.
@@ -104,8 +147,12 @@ public final class DeadLetters {
     private static int size(Headers headers) {
         int bytes = 0;
         for (Header header : headers) {
-            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+            bytes += size(header);
         }
         return bytes;
+    }
+
+    private static int size(Header header) {
+        return header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
 }

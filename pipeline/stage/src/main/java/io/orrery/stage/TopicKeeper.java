@@ -1,7 +1,9 @@
 package io.orrery.stage;
 
+import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Topic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ public final class TopicKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(TopicKeeper.class);
 
     private static final int TRANSACTION_VERSION = 2;
+    private static final int SMALL_SEGMENT_BYTES = 16 << 20;
     private static final int VISIBLE_ATTEMPTS = 100;
     private static final long VISIBLE_PAUSE_MILLIS = 100;
 
@@ -144,16 +147,19 @@ public final class TopicKeeper {
     }
 
     private NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.name(), partitions, kafka.replicationFactor())
-                .configs(Map.of(
-                        "cleanup.policy",
-                        topic.cleanup().configValue(),
-                        "retention.ms",
-                        Long.toString(topic.retention().toMillis()),
-                        "message.timestamp.type",
-                        "CreateTime",
-                        "max.message.bytes",
-                        "1048588"));
+        Map<String, String> configs = new HashMap<>(Map.of(
+                "cleanup.policy",
+                topic.cleanup().configValue(),
+                "retention.ms",
+                Long.toString(topic.retention().toMillis()),
+                "message.timestamp.type",
+                "CreateTime",
+                "max.message.bytes",
+                "1048588"));
+        if (Catalogue.isRewritten(topic)) {
+            configs.put("segment.bytes", Integer.toString(SMALL_SEGMENT_BYTES)); // only full segments are cleaned
+        }
+        return new NewTopic(topic.name(), partitions, kafka.replicationFactor()).configs(configs);
     }
 
     private List<String> compare(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {

@@ -41,6 +41,32 @@ class DeadLettersTest {
     }
 
     @Test
+    void aLetterLiesInThePartitionOfItsRecordUnlessThatIsOfOtherPeoplesTopics() {
+        ProducerRecord<byte[], byte[]> letter = DeadLetters.of("ingest", rejected, Reason.MALFORMED, "byte 1");
+        assertThat(letter.partition()).isEqualTo(3);
+        assertThat(DeadLetters.partition(letter.key())).hasValue(3);
+
+        ProducerRecord<byte[], byte[]> foreign = DeadLetters.of(
+                "pull",
+                new DeadLetters.Source("logs/of.others", 90, 1),
+                null,
+                bytes("x"),
+                new RecordHeaders(),
+                Reason.MALFORMED,
+                "");
+        assertThat(foreign.partition()).isNull();
+        assertThat(DeadLetters.partition(foreign.key())).isEmpty();
+    }
+
+    @Test
+    void smallHeadersStayBesideOneThatIsTooLarge() {
+        rejected.headers().add("huge", new byte[DeadLetters.MAX_ORIGINAL_HEADER_BYTES]);
+        rejected.headers().add("door", bytes("syslog"));
+        ProducerRecord<byte[], byte[]> letter = DeadLetters.of("ingest", rejected, Reason.EMPTY, "");
+        assertThat(letter.headers().lastHeader("door").value()).isEqualTo(bytes("syslog"));
+    }
+
+    @Test
     void foreignHeadersAreNoLetter() {
         assertThat(DeadLetters.read(new RecordHeaders())).isEmpty();
         RecordHeaders odd = new RecordHeaders();

@@ -18,6 +18,7 @@ public final class Catalogue {
     public static final int MAX_VALUE_BYTES = 1_000_000;
 
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration LETTERS = Duration.ofDays(30);
 
     public static final Topic UPLOADS =
             new Topic("orrery.uploads", "upload/chunk", "raw bytes", COMPACT_AND_DELETE, WEEK, "none");
@@ -54,8 +55,14 @@ public final class Catalogue {
             "stage/topic/partition/offset",
             "the original bytes",
             COMPACT_AND_DELETE,
-            Duration.ofDays(30),
+            LETTERS,
             "lz4");
+    public static final Topic FEED_COUNTS =
+            new Topic("orrery.feed-counts", "counts", "document FeedCounts", COMPACT, FOREVER, "lz4");
+
+    /// Kept longer than the letters they are about, so that none is sent a second time in its last days.
+    public static final Topic REPLAYS = new Topic(
+            "orrery.replays", "letter", "document Replay", COMPACT_AND_DELETE, LETTERS.plus(WEEK), "none");
 
     private static final List<Topic> ALL = List.of(
             UPLOADS,
@@ -73,9 +80,17 @@ public final class Catalogue {
             LAYOUT_STEPS,
             COMMANDS,
             STATUS,
-            DEAD_LETTERS);
+            DEAD_LETTERS,
+            FEED_COUNTS,
+            REPLAYS);
 
     private Catalogue() {}
+
+    /// Whether few keys are written over and over, so that old values should be cleaned away soon: who starts reads
+    /// the topic from its beginning.
+    public static boolean isRewritten(Topic topic) {
+        return topic.equals(FEED_COUNTS);
+    }
 
     /// In the order of the flow.
     public static List<Topic> all() {

@@ -1,10 +1,12 @@
 package io.orrery.topics.wire;
 
 import io.orrery.topics.model.Command;
+import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
+import io.orrery.topics.model.Replay;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.UploadJob;
 import java.io.ByteArrayInputStream;
@@ -54,6 +56,14 @@ public final class Documents {
         return write(steps);
     }
 
+    public static byte[] encode(FeedCounts counts) {
+        return write(counts);
+    }
+
+    public static byte[] encode(Replay replay) {
+        return write(replay);
+    }
+
     public static UploadJob uploadJob(byte[] bytes) {
         return read(bytes, UploadJob.class);
     }
@@ -80,6 +90,14 @@ public final class Documents {
 
     public static LayoutSteps layoutSteps(byte[] bytes) {
         return read(bytes, LayoutSteps.class);
+    }
+
+    public static FeedCounts feedCounts(byte[] bytes) {
+        return read(bytes, FeedCounts.class);
+    }
+
+    public static Replay replay(byte[] bytes) {
+        return read(bytes, Replay.class);
     }
 
     static byte[] write(Object document) {

@@ -19,6 +19,8 @@ final class Decoded {
             case "graph-head.document" -> Documents.graphHead(bytes);
             case "layout-head.document" -> Documents.layoutHead(bytes);
             case "layout-steps.document" -> Documents.layoutSteps(bytes);
+            case "feed-counts.document" -> Documents.feedCounts(bytes);
+            case "replay.document" -> Documents.replay(bytes);
             default -> throw new IllegalArgumentException("no decoder for " + name);
         };
     }

@@ -5,6 +5,7 @@ import io.orrery.topics.model.Command;
 import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
+import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.GraphHead;
@@ -17,6 +18,7 @@ import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.model.Relation;
+import io.orrery.topics.model.Replay;
 import io.orrery.topics.model.Stage;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.Table;
@@ -27,6 +29,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One record of every kind, with every field set to something that a mistake would change.
 final class Samples {
@@ -56,7 +59,28 @@ final class Samples {
                 "layout-head.document",
                 Documents.encode(new LayoutHead(GRAPH, 2, 41, 1, 1_700_000_000_456L, true, 900)));
         all.put("layout-steps.document", Documents.encode(steps()));
+        all.put("feed-counts.document", Documents.encode(counts()));
+        all.put(
+                "replay.document",
+                Documents.encode(new Replay("ingest-events/orrery.events/3/42", "ada", true, 1_700_000_000_789L)));
         return all;
+    }
+
+    static FeedCounts counts() {
+        return new FeedCounts(
+                GRAPH,
+                "vpn",
+                10,
+                6,
+                1,
+                2,
+                9,
+                new TreeMap<>(Map.of("zeek.conn/no-relation", 3L)),
+                new TreeMap<>(Map.of(Reason.MALFORMED, 1L)),
+                new TreeMap<>(Map.of("http", new FeedCounts.Door(10, 1_700_000_000_000_002L))),
+                1_700_000_000_000_001L,
+                1_700_000_000_000_002L,
+                77);
     }
 
     static LayoutSteps steps() {

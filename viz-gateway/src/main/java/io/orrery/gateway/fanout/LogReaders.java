@@ -58,6 +58,20 @@ public final class LogReaders implements AutoCloseable {
         });
     }
 
+    /// What a partition holds.
+    ///
+    /// @param first offset of its first record
+    /// @param end offset that the next record gets
+    public record Span(long first, long end) {}
+
+    /// @throws StageException (weather) when the readers are busy
+    public Span span(Topic topic, int partition) {
+        TopicPartition place = new TopicPartition(topic.name(), partition);
+        return borrow(consumer -> new Span(
+                consumer.beginningOffsets(List.of(place)).getOrDefault(place, 0L),
+                consumer.endOffsets(List.of(place)).getOrDefault(place, 0L)));
+    }
+
     /// As above, from the first record with this timestamp or a later one; nothing when there is none.
     void since(
             Topic topic, int partition, long millis, Duration limit, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {

@@ -1,5 +1,6 @@
 package io.orrery.gateway.graphs;
 
+import io.orrery.gateway.viewing.StageStatuses;
 import io.orrery.stage.Aside;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.read.CompactedTable;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What the stages last said of each graph, followed from the status topic. Reads are for any thread and never wait.
-final class StatusBook implements AutoCloseable {
+final class StatusBook implements StageStatuses, AutoCloseable {
     private final CompactedTable<StageStatus> table;
     private final Map<String, Map<String, StageStatus>> byGraph = new ConcurrentHashMap<>();
 
@@ -26,8 +27,8 @@ final class StatusBook implements AutoCloseable {
         table.start();
     }
 
-    /// The newest status of every stage that has spoken of the graph.
-    Map<Stage, StageStatus> of(String graphId) {
+    @Override
+    public Map<Stage, StageStatus> of(String graphId) {
         Map<Stage, StageStatus> statuses = new EnumMap<>(Stage.class);
         byGraph.getOrDefault(graphId, Map.of()).values().forEach(status -> statuses.put(status.stage(), status));
         return statuses;

@@ -133,7 +133,8 @@ final class Progress {
                 problems,
                 last.detail(),
                 nowMillis,
-                last.trace());
+                last.trace(),
+                last.late());
     }
 
     /// The status of now; counts as published.
@@ -159,6 +160,7 @@ final class Progress {
                 List.copyOf(problems),
                 List.copyOf(completed),
                 nowMillis,
-                trace);
+                trace,
+                graph.late());
     }
 }

@@ -51,6 +51,7 @@ public final class TransformTopology {
                 Catalogue.DEAD_LETTERS.name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
+                new LetterPartitioner(),
                 PROCESSOR);
         return topology;
     }

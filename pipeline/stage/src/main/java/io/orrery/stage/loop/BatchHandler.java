@@ -1,5 +1,6 @@
 package io.orrery.stage.loop;
 
+import io.orrery.topics.model.Reason;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -14,4 +15,11 @@ public interface BatchHandler {
 
     /// @param batch not empty, in offset order within each partition
     void handle(List<ConsumerRecord<byte[], byte[]>> batch, TransactionScope scope) throws Exception;
+
+    /// The loop has gone back to the committed offsets. Whether the last batch was committed is not known, and other
+    /// members may have worked on these partitions.
+    default void recovered() {}
+
+    /// `record` alone made [#handle] throw and lies in the dead letters of this transaction, which moves past it.
+    default void steppedAside(ConsumerRecord<byte[], byte[]> record, Reason reason, TransactionScope scope) {}
 }

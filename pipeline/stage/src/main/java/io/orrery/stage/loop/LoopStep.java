@@ -68,6 +68,7 @@ final class LoopStep {
             if (inDoubt) {
                 pending.clear();
                 log.recover();
+                handler.recovered();
                 inDoubt = false;
             }
             if (pending.isEmpty()) {
@@ -145,6 +146,7 @@ final class LoopStep {
         ConsumerRecord<byte[], byte[]> guilty = batch.getFirst();
         log.begin();
         log.send(DeadLetters.of(settings.stage(), guilty, bad.reason(), bad.detail()));
+        handler.steppedAside(guilty, bad.reason(), new OpenTransaction(settings.stage(), log, pace));
         log.commit(Batches.offsetsAfter(batch));
         storm.worked();
         telemetry.records("rejected", 1);

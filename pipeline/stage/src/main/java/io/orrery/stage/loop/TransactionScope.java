@@ -1,6 +1,7 @@
 package io.orrery.stage.loop;
 
 import io.orrery.topics.model.Reason;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -13,7 +14,12 @@ public interface TransactionScope {
     void emit(ProducerRecord<byte[], byte[]> record);
 
     /// Sends `record` to the dead letters, within the transaction.
-    void reject(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail);
+    default void reject(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
+        reject(record, reason, detail, Map.of());
+    }
+
+    /// @param notes further headers of the letter, of the vocabulary of [io.orrery.stage.DeadLetters]
+    void reject(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail, Map<String, String> notes);
 
     /// Commits what was emitted so far without moving past the input, for jobs too long for one transaction. A
     /// crash afterwards repeats the whole job, so what a flush makes visible must be harmless when it comes twice.
