@@ -101,17 +101,54 @@ final class EdgeRows {
                 graph.counters.tooOld++;
                 return true;
             }
-            if (graph.room.isSpent()) {
-                refusals.addFull(row, graph.room.message());
-                return true;
+            Bundles.Kind outgoing = new Bundles.Kind(name, destinationType, true);
+            Bundles.Kind incoming = new Bundles.Kind(name, sourceType, false);
+            boolean held = graph.bundles.holds(to, incoming, source);
+            if (!held && graph.bundles.isFull(from, outgoing)) {
+                edge = bundledEdge(from, outgoing, destination, row, time);
+            } else if (held || graph.bundles.isFull(to, incoming)) {
+                edge = bundledEdge(to, incoming, source, row, time);
+            } else if (!isRefused(row)) {
+                from = from >= 0 ? from : graph.nodes.add(sourceType, source);
+                // A self-loop may have made its other end just now.
+                to = to >= 0 ? to : node(destinationType, destination);
+                edge = addEdge(from, to, name, time);
             }
-            from = from >= 0 ? from : graph.nodes.add(sourceType, source);
-            // A self-loop may have made its other end just now.
-            to = to >= 0 ? to : node(destinationType, destination);
-            edge = addEdge(from, to, name, time);
         }
-        see(edge, plan, row, time);
+        if (edge >= 0) {
+            see(edge, plan, row, time);
+        }
         return true;
+    }
+
+    /// The edge to the bundle that holds one neighbour more than before, or as many; -1 when there is no room for it.
+    private int bundledEdge(int hub, Bundles.Kind kind, String neighbour, int row, long time) {
+        Bundle bundle = graph.bundles.find(hub, kind);
+        long member = Distinct.member(neighbour);
+        if ((bundle == null || bundle.wouldGrow(member, graph.window.generation())) && isRefused(row)) {
+            return -1;
+        }
+        int edge;
+        if (bundle == null) {
+            bundle = graph.bundles.open(hub, kind);
+            edge = kind.outgoing()
+                    ? addEdge(hub, bundle.slot, kind.relation(), time)
+                    : addEdge(bundle.slot, hub, kind.relation(), time);
+        } else {
+            edge = kind.outgoing()
+                    ? graph.edges.find(hub, bundle.slot, kind.relation())
+                    : graph.edges.find(bundle.slot, hub, kind.relation());
+        }
+        graph.bundles.add(bundle, member);
+        return edge;
+    }
+
+    private boolean isRefused(int row) {
+        boolean refused = graph.room.isSpent();
+        if (refused) {
+            refusals.addFull(row, graph.room.message());
+        }
+        return refused;
     }
 
     private String relationName(RelationPlan plan, int row) {
@@ -129,6 +166,7 @@ final class EdgeRows {
         graph.nodes.addDegree(from, 1);
         graph.nodes.addDegree(to, 1);
         graph.window.add(edge, time);
+        graph.bundles.added(edge);
         return edge;
     }
 
@@ -161,7 +199,7 @@ final class EdgeRows {
     }
 
     private void label(int node, @Nullable String label) {
-        if (label != null) {
+        if (label != null && !graph.nodes.isBundle(node)) {
             graph.nodes.label.set(node, Texts.cut(label));
         }
     }

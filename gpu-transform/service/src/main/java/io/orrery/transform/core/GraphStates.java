@@ -12,11 +12,13 @@ public final class GraphStates {
     /// Pages are cut when they pass this size; a single row may add a little.
     public static final int PAGE_BYTES = 900_000;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int OLDEST_VERSION = 1;
     private static final int EDGE_REMOVED = 1;
     private static final int NODE_REMOVED = 2;
     private static final int NODE = 3;
     private static final int EDGE = 4;
+    private static final int BUNDLE = 5;
 
     private GraphStates() {}
 
@@ -35,6 +37,9 @@ public final class GraphStates {
         }
         for (int slot : changes.edges()) {
             EdgeState.write(pages.row(EDGE), graph.edges, slot);
+        }
+        for (int slot : changes.bundles()) {
+            graph.bundles.at(slot).write(pages.row(BUNDLE));
         }
         pages.finish();
     }
@@ -104,9 +109,10 @@ public final class GraphStates {
             int row = page.raw();
             switch (row) {
                 case EDGE_REMOVED -> removeEdge(graph, page.count());
-                case NODE_REMOVED -> graph.nodes.remove(page.count());
+                case NODE_REMOVED -> graph.removeNode(page.count());
                 case NODE -> NodeState.read(page, graph.nodes, graph.texts);
                 case EDGE -> EdgeState.read(page, graph);
+                case BUNDLE -> graph.bundles.restore(Bundle.read(page, graph.texts));
                 default -> throw new IllegalStateException("stored state has no row of kind " + row);
             }
         }
@@ -120,9 +126,11 @@ public final class GraphStates {
 
     private static void requireVersion(PageReader page) {
         int version = page.raw();
-        if (version != VERSION) {
-            throw new IllegalStateException("stored state has version " + version + ", expected " + VERSION);
+        if (version < OLDEST_VERSION || version > VERSION) {
+            throw new IllegalStateException("stored state has version " + version + ", expected " + OLDEST_VERSION
+                    + " to " + VERSION);
         }
+        page.use(version);
     }
 
     /// Cuts rows into pages.

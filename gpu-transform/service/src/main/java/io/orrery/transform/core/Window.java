@@ -67,6 +67,11 @@ final class Window {
         return watermark - millis;
     }
 
+    /// Counts whole windows, so that what is remembered by generation is forgotten after two of them at most.
+    long generation() {
+        return armed && watermark != Nodes.NO_TIME ? Math.floorDiv(watermark, millis) : 0;
+    }
+
     long watermark() {
         return watermark;
     }
