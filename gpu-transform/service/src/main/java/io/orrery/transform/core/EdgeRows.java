@@ -2,6 +2,7 @@ package io.orrery.transform.core;
 
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Encoding.Target;
+import io.orrery.topics.model.Observations;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.model.Relation;
@@ -25,6 +26,7 @@ final class EdgeRows {
     private final @Nullable Column names;
     private final @Nullable Column weights;
     private final @Nullable Column labels;
+    private final @Nullable Column techniques;
 
     EdgeRows(Graph graph, Batch batch, Refusals refusals) {
         this.graph = graph;
@@ -40,6 +42,9 @@ final class EdgeRows {
         this.names = encodings.column(Target.EDGE_RELATION);
         this.weights = encodings.column(Target.EDGE_WEIGHT);
         this.labels = encodings.column(Target.EDGE_LABEL);
+        this.techniques = batch.header().spec().attributes().contains(Observations.TECHNIQUE)
+                ? batch.table().column(Observations.TECHNIQUE).orElse(null)
+                : null;
     }
 
     void fold() {
@@ -175,10 +180,10 @@ final class EdgeRows {
         edges.see(edge, time);
         byte kind = events ? RefColumns.EVENT : RefColumns.TABLE_ROW;
         long offset = events && offsets instanceof Column.Integers known ? known.values()[row] : batch.offset();
-        int refRow = events ? SourceRefs.NO_ROW : row;
-        edges.refs.see(edge, kind, offset, refRow);
-        seeNode(edges.source.get(edge), kind, offset, refRow, time);
-        seeNode(edges.destination.get(edge), kind, offset, refRow, time);
+        long place = events ? offset : RefColumns.place(offset, row);
+        edges.refs.see(edge, kind, place);
+        seeNode(edges.source.get(edge), kind, place, time);
+        seeNode(edges.destination.get(edge), kind, place, time);
         for (RelationPlan.Sum sum : plan.sums()) {
             double value = Numbers.of(sum.column(), row);
             if (Double.isFinite(value)) {
@@ -193,6 +198,10 @@ final class EdgeRows {
         if (label != null) {
             edges.label.set(edge, Texts.cut(label));
         }
+        String technique = techniques == null ? null : techniques.text(row);
+        if (technique != null && !technique.isEmpty()) {
+            edges.technique.set(edge, graph.texts.one(Techniques.with(edges.technique.get(edge), technique)));
+        }
         encodings.read(Target.EDGE_COLOR, edges.color, edge, row);
         label(edges.source.get(edge), plan.source().label(row));
         label(edges.destination.get(edge), plan.destination().label(row));
@@ -206,13 +215,13 @@ final class EdgeRows {
 
     /// Events tell about their nodes as well. A row of an edge table only says that they exist: the node's own
     /// table, before or after, says what they are.
-    private void seeNode(int node, byte kind, long offset, int refRow, long time) {
+    private void seeNode(int node, byte kind, long place, long time) {
         Nodes nodes = graph.nodes;
         if (events) {
             nodes.see(node, time);
-            nodes.refs.see(node, kind, offset, refRow);
+            nodes.refs.see(node, kind, place);
         } else if (!nodes.refs.isKnown(node)) {
-            nodes.refs.set(node, kind, offset, offset, refRow);
+            nodes.refs.set(node, kind, place, place);
         }
     }
 

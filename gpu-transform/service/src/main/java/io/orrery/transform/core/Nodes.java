@@ -200,7 +200,7 @@ final class Nodes {
 
     /// Memory that up to `more` further nodes need at once, their texts left out.
     long bytesToGrow(int more) {
-        long columns = bytes() - index.bytes() - id.textBytes() - label.textBytes();
+        long columns = bytes() - index.bytes() - id.textBytes() - label.textBytes() - refs.sampleBytes();
         return index.bytesToGrow(more) + Chunks.bytesToGrow(slots.count() + more, id.capacity(), columns);
     }
 
