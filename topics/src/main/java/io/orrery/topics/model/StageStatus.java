@@ -12,6 +12,7 @@ import java.util.List;
 /// @param detail uploads handled, `part:uploadId` of the newest completed ones for INGEST and TRANSFORM; layout's
 /// `moving`, `resting` or `paused`, then `name=value` words
 /// @param trace W3C traceparent of the newest work
+/// @param late rows that came after the graph's watermark had passed their time; TRANSFORM only
 public record StageStatus(
         GraphId graph,
         Stage stage,
@@ -25,13 +26,46 @@ public record StageStatus(
         List<Problem> problems,
         List<String> detail,
         long atMillis,
-        String trace) {
+        String trace,
+        long late) {
     /// Bound on the refusals that a status carries; the dead-letters topic holds all.
     public static final int MAX_PROBLEMS = 20;
 
     public StageStatus {
         problems = List.copyOf(problems.size() > MAX_PROBLEMS ? problems.subList(0, MAX_PROBLEMS) : problems);
         detail = List.copyOf(detail);
+    }
+
+    /// Of a stage that knows nothing of late rows.
+    public StageStatus(
+            GraphId graph,
+            Stage stage,
+            State state,
+            double progress,
+            long nodes,
+            long edges,
+            long rows,
+            long rejected,
+            double perSecond,
+            List<Problem> problems,
+            List<String> detail,
+            long atMillis,
+            String trace) {
+        this(
+                graph,
+                stage,
+                state,
+                progress,
+                nodes,
+                edges,
+                rows,
+                rejected,
+                perSecond,
+                problems,
+                detail,
+                atMillis,
+                trace,
+                0);
     }
 
     /// What the stage is doing with the graph.

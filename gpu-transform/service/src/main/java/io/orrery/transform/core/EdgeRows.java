@@ -22,6 +22,8 @@ final class EdgeRows {
     private final RowTimes times;
     private final List<RelationPlan> plans;
     private final boolean events;
+    /// Whether times are looked at before they are believed: an upload without a window may tell of the future.
+    private final boolean judged;
     private final @Nullable Column offsets;
     private final @Nullable Column names;
     private final @Nullable Column weights;
@@ -38,6 +40,7 @@ final class EdgeRows {
                 .map(relation -> RelationPlan.of(relation, batch.table(), graph))
                 .toList();
         this.events = batch.header().part() == TablePart.EVENTS;
+        this.judged = events || batch.header().spec().windowMillis() > 0;
         this.offsets = batch.table().column(TableHeader.OFFSET_COLUMN).orElse(null);
         this.names = encodings.column(Target.EDGE_RELATION);
         this.weights = encodings.column(Target.EDGE_WEIGHT);
@@ -71,9 +74,9 @@ final class EdgeRows {
     }
 
     private void foldRow(int row) {
-        long time = times.event(row);
+        long time = time(row);
         graph.counters.late += time != Nodes.NO_TIME && time < graph.window.watermark() ? 1 : 0;
-        graph.window.advance(time, times.received(row));
+        graph.window.advance(time);
         graph.expire();
         boolean applied = false;
         boolean folded = false;
@@ -86,6 +89,16 @@ final class EdgeRows {
         if (applied && !folded) {
             refuse(row);
         }
+    }
+
+    /// When the row happened; a time that cannot be true is told by what else is known.
+    private long time(int row) {
+        long told = times.event(row);
+        if (!judged || !graph.window.isAhead(told, times.received(row))) {
+            return told;
+        }
+        graph.counters.ahead++;
+        return graph.window.instead(times.received(row));
     }
 
     /// Returns whether the row has both ends, whatever became of the edge.
@@ -101,8 +114,9 @@ final class EdgeRows {
         int from = graph.nodes.find(sourceType, source);
         int to = graph.nodes.find(destinationType, destination);
         int edge = from < 0 || to < 0 ? -1 : graph.edges.find(from, to, name);
+        boolean old = graph.window.isTooOld(time);
         if (edge < 0) {
-            if (graph.window.isTooOld(time)) {
+            if (old) {
                 graph.counters.tooOld++;
                 return true;
             }
@@ -121,6 +135,7 @@ final class EdgeRows {
             }
         }
         if (edge >= 0) {
+            graph.counters.oldFolded += old ? 1 : 0;
             see(edge, plan, row, time);
         }
         return true;

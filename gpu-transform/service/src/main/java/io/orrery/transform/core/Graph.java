@@ -155,6 +155,17 @@ public final class Graph {
         return counters.tooOld;
     }
 
+    /// Rows older than the window that were folded into an edge which others keep alive.
+    public long oldFolded() {
+        return counters.oldFolded;
+    }
+
+    /// Rows whose time was not believed, because it lies after their reception.
+    public long ahead() {
+        return counters.ahead;
+    }
+
+    /// Rows that came after the watermark had passed their time, whatever became of them.
     public long late() {
         return counters.late;
     }

@@ -54,6 +54,8 @@ public final class GraphStates {
         page.number(graph.counters.refused);
         page.number(graph.counters.tooOld);
         page.number(graph.counters.late);
+        page.number(graph.counters.oldFolded);
+        page.number(graph.counters.ahead);
         page.signed(graph.window.watermark());
         page.number(graph.uploads.all().size());
         graph.uploads.all().forEach((upload, index) -> {
@@ -81,6 +83,10 @@ public final class GraphStates {
         graph.counters.refused = page.number();
         graph.counters.tooOld = page.number();
         graph.counters.late = page.number();
+        if (page.version() > OLDEST_VERSION) {
+            graph.counters.oldFolded = page.number();
+            graph.counters.ahead = page.number();
+        }
         graph.window.restore(page.signed());
         int uploads = page.count();
         for (int i = 0; i < uploads; i++) {

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads the text files in `cases/`: lines that describe a graph (`id`, `time`, `window`, `bundle`, `relation`, `encode`), then
+/// Reads the text files in `cases/`: lines that describe a graph (`id`, `time`, `window`, `attribute`, `bundle`,
+/// `relation`, `encode`), then
 /// batches. A batch is `batch PART UPLOAD INDEX [last]`, a line of column names, rows (`-` is a missing value),
 /// `=>`, and the lines that must come of it, up to an empty line.
 final class CaseFile {
@@ -26,6 +27,7 @@ final class CaseFile {
     record Step(Batch batch, String expected) {}
 
     private final List<Relation> relations = new ArrayList<>();
+    private final List<String> attributes = new ArrayList<>();
     private final List<Encoding> encodings = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private String id = "";
@@ -52,6 +54,7 @@ final class CaseFile {
             case "time" -> time = words[1];
             case "window" -> window = Long.parseLong(words[1]) * 1_000;
             case "relation" -> relations.add(relation(words));
+            case "attribute" -> attributes.add(words[1]);
             case "bundle" -> bundling = bundling(words);
             case "encode" -> encodings.add(new Encoding(Encoding.Target.valueOf(words[1]), words[2], rule(words)));
             default -> throw new IllegalArgumentException("a case has no line '" + String.join(" ", words) + "'");
@@ -151,7 +154,7 @@ final class CaseFile {
                 head.length > 4,
                 0,
                 1,
-                new GraphSpec(id, relations, time, window, List.of(), encodings, bundling, null),
+                new GraphSpec(id, relations, time, window, attributes, encodings, bundling, null),
                 0,
                 "");
         steps.add(new Step(
