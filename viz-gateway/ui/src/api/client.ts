@@ -67,10 +67,12 @@ export const api = {
   createFeed: (body: unknown) => call<{ name: string; graph: string }>('POST', '/api/v1/feeds', body),
 }
 
-/** Puts the times that the graph knows before the attributes that the newest line or row gives. */
+/** Puts what the graph knows of all its events before the attributes that the newest line or row gives. */
 export function details(answer: InspectAnswer): ElementDetails {
-  const times = { 'first seen': answer.firstSeen, 'last seen': answer.lastSeen }
-  return { attributes: { ...times, ...answer.attributes }, lines: answer.sources ?? [] }
+  const known: Record<string, unknown> = { 'first seen': answer.firstSeen, 'last seen': answer.lastSeen }
+  if (answer.technique) known['technique'] = answer.technique
+  for (const [name, sum] of Object.entries(answer.sums ?? {})) known[`${name}, all`] = sum
+  return { attributes: { ...known, ...answer.attributes }, lines: answer.sources ?? [] }
 }
 
 export interface Transfer {

@@ -57,6 +57,10 @@ export interface SourceLine {
 export interface InspectAnswer {
   firstSeen?: string | null
   lastSeen?: string | null
+  /** ATT&CK techniques that rules saw in an edge's events. */
+  technique?: string
+  /** What an edge adds up over its events, such as bytes and failures. */
+  sums?: Record<string, number>
   attributes?: Record<string, unknown>
   sources?: SourceLine[]
 }

@@ -103,6 +103,7 @@ describe('answers of the gateway', () => {
 
   it('give the times of a node before its attributes', () => {
     expect(details({ firstSeen: '2026', lastSeen: null, attributes: { a: 1 } })).toEqual({ attributes: { 'first seen': '2026', 'last seen': null, a: 1 }, lines: [] })
+    expect(details({ technique: 'T1110', sums: { failures: 3 }, attributes: {} }).attributes).toMatchObject({ technique: 'T1110', 'failures, all': 3 })
   })
 })
 

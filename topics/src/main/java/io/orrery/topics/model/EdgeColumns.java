@@ -1,5 +1,7 @@
 package io.orrery.topics.model;
 
+import java.util.List;
+
 /// Edges as parallel arrays, one entry per edge. `slot`, `source` and `destination` are always full; any
 /// other array may be empty, which means that no edge of the batch has the attribute. Arrays are shared.
 ///
@@ -11,6 +13,8 @@ package io.orrery.topics.model;
 /// @param weight the layout's edge weight, not negative
 /// @param count rows or events folded into the edge, saturating
 /// @param firstMillis event time, milliseconds since 1970; NaN when unknown
+/// @param technique ATT&CK techniques that rules saw in the edge's events, separated by blanks; empty for none
+/// @param sums what the relation adds up over its rows, such as `bytes`
 public record EdgeColumns(
         int[] slot,
         int[] source,
@@ -21,8 +25,14 @@ public record EdgeColumns(
         float[] weight,
         int[] count,
         double[] firstMillis,
-        double[] lastMillis) {
+        double[] lastMillis,
+        String[] technique,
+        List<Sum> sums) {
+    /// One value for each edge.
+    public record Sum(String name, double[] values) {}
+
     public EdgeColumns {
+        sums = List.copyOf(sums);
         int rows = slot.length;
         Lengths.full("source", rows, source.length);
         Lengths.full("destination", rows, destination.length);
@@ -33,6 +43,37 @@ public record EdgeColumns(
         Lengths.optional("count", rows, count.length);
         Lengths.optional("first_ms", rows, firstMillis.length);
         Lengths.optional("last_ms", rows, lastMillis.length);
+        Lengths.optional("technique", rows, technique.length);
+        for (Sum sum : sums) {
+            Lengths.full(sum.name(), rows, sum.values().length);
+        }
+    }
+
+    /// Without what only events tell.
+    public EdgeColumns(
+            int[] slot,
+            int[] source,
+            int[] destination,
+            String[] relation,
+            String[] label,
+            int[] color,
+            float[] weight,
+            int[] count,
+            double[] firstMillis,
+            double[] lastMillis) {
+        this(
+                slot,
+                source,
+                destination,
+                relation,
+                label,
+                color,
+                weight,
+                count,
+                firstMillis,
+                lastMillis,
+                new String[0],
+                List.of());
     }
 
     public int rows() {

@@ -40,6 +40,8 @@ public final class Observations {
                 List.of(TECHNIQUE),
                 List.of(
                         new Encoding(Encoding.Target.EDGE_RELATION, RELATION, new Encoding.Direct()),
-                        new Encoding(Encoding.Target.EDGE_LABEL, LABEL, new Encoding.Direct())));
+                        new Encoding(Encoding.Target.EDGE_LABEL, LABEL, new Encoding.Direct())),
+                Bundling.OF_FEEDS,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -58,6 +59,28 @@ final class ArrowBatch implements AutoCloseable {
         add(vector).allocateNew();
         for (int i = 0; i < values.length; i++) {
             vector.set(i, values[i]);
+        }
+        return this;
+    }
+
+    /// Lists of int64, of different lengths.
+    ArrowBatch lists(String name, long[][] values) {
+        if (values.length == 0) {
+            return this;
+        }
+        ListVector list = new ListVector(
+                name, ArrowMemory.ALLOCATOR, FieldType.notNullable(ArrowType.List.INSTANCE), null);
+        list.initializeChildrenFromFields(
+                List.of(new Field("place", FieldType.notNullable(new ArrowType.Int(64, true)), null)));
+        add(list).allocateNew();
+        BigIntVector child = (BigIntVector) list.getDataVector();
+        int at = 0;
+        for (int i = 0; i < values.length; i++) {
+            list.startNewValue(i);
+            for (long value : values[i]) {
+                child.setSafe(at++, value);
+            }
+            list.endValue(i, values[i].length);
         }
         return this;
     }

@@ -2,6 +2,7 @@ package io.orrery.topics.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
@@ -11,6 +12,7 @@ import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,14 @@ final class ArrowRows {
         return root;
     }
 
+    /// The columns whose names start so, in the order of the batch.
+    List<String> names(String start) {
+        return root.getFieldVectors().stream()
+                .map(FieldVector::getName)
+                .filter(name -> name.startsWith(start))
+                .toList();
+    }
+
     int[] ints(String name) {
         IntVector vector = vector(name, IntVector.class);
         if (vector == null) {
@@ -80,6 +90,25 @@ final class ArrowRows {
         long[] values = new long[rows()];
         for (int i = 0; i < values.length; i++) {
             values[i] = vector.get(i);
+        }
+        return values;
+    }
+
+    long[][] lists(String name) {
+        ListVector vector = vector(name, ListVector.class);
+        if (vector == null) {
+            return new long[0][];
+        }
+        if (!(vector.getDataVector() instanceof BigIntVector child)) {
+            throw new MalformedRecord("column " + name + " must be a list of int64");
+        }
+        long[][] values = new long[rows()][];
+        for (int i = 0; i < values.length; i++) {
+            int start = vector.getElementStartIndex(i);
+            values[i] = new long[vector.getElementEndIndex(i) - start];
+            for (int j = 0; j < values[i].length; j++) {
+                values[i][j] = child.get(start + j);
+            }
         }
         return values;
     }

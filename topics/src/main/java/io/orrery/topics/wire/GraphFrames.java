@@ -3,6 +3,7 @@ package io.orrery.topics.wire;
 import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.NodeColumns;
 import io.orrery.topics.model.RefColumns;
+import java.util.List;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 
@@ -11,6 +12,9 @@ import org.apache.arrow.vector.complex.FixedSizeListVector;
 public final class GraphFrames {
     /// Rows of a position chunk: 512 KiB of floats.
     public static final int POSITIONS_PER_CHUNK = 65_536;
+
+    /// Columns of sums are called by this and their own name.
+    private static final String SUM = "sum.";
 
     private GraphFrames() {}
 
@@ -37,18 +41,21 @@ public final class GraphFrames {
     public static byte[] encode(FrameHeader header, EdgeColumns edges) {
         require(header, FrameKind.EDGES);
         try (ArrowBatch batch = new ArrowBatch(edges.rows())) {
-            return finish(
-                    header,
-                    batch.ints("slot", edges.slot())
-                            .ints("source", edges.source())
-                            .ints("destination", edges.destination())
-                            .texts("relation", edges.relation())
-                            .texts("label", edges.label())
-                            .ints("color", edges.color())
-                            .floats("weight", edges.weight())
-                            .ints("count", edges.count())
-                            .doubles("first_ms", edges.firstMillis())
-                            .doubles("last_ms", edges.lastMillis()));
+            batch.ints("slot", edges.slot())
+                    .ints("source", edges.source())
+                    .ints("destination", edges.destination())
+                    .texts("relation", edges.relation())
+                    .texts("label", edges.label())
+                    .ints("color", edges.color())
+                    .floats("weight", edges.weight())
+                    .ints("count", edges.count())
+                    .doubles("first_ms", edges.firstMillis())
+                    .doubles("last_ms", edges.lastMillis())
+                    .texts("technique", edges.technique());
+            for (EdgeColumns.Sum sum : edges.sums()) {
+                batch.doubles(SUM + sum.name(), sum.values());
+            }
+            return finish(header, batch);
         }
     }
 
@@ -75,7 +82,9 @@ public final class GraphFrames {
                             .bytes("kind", refs.kind())
                             .longs("oldest", refs.oldest())
                             .longs("newest", refs.newest())
-                            .ints("row", refs.row()));
+                            .ints("row", refs.row())
+                            .ints("oldest_row", refs.oldestRow())
+                            .lists("sample", refs.sample()));
         }
     }
 
@@ -121,7 +130,15 @@ public final class GraphFrames {
                         rows.floats("weight"),
                         rows.ints("count"),
                         rows.doubles("first_ms"),
-                        rows.doubles("last_ms")));
+                        rows.doubles("last_ms"),
+                        rows.texts("technique"),
+                        sums(rows)));
+    }
+
+    private static List<EdgeColumns.Sum> sums(ArrowRows rows) {
+        return rows.names(SUM).stream()
+                .map(name -> new EdgeColumns.Sum(name.substring(SUM.length()), rows.doubles(name)))
+                .toList();
     }
 
     public static int[] removed(Frame frame) {
@@ -136,7 +153,9 @@ public final class GraphFrames {
                         rows.bytes("kind"),
                         rows.longs("oldest"),
                         rows.longs("newest"),
-                        rows.ints("row")));
+                        rows.ints("row"),
+                        rows.ints("oldest_row"),
+                        rows.lists("sample")));
     }
 
     /// x0, y0, x1, y1 … of the chunk's slots.

@@ -7,13 +7,13 @@ final class Decoded {
     static Object of(String name, byte[] bytes) {
         return switch (name) {
             case "nodes.frame" -> GraphFrames.nodes(Frame.of(bytes));
-            case "edges.frame" -> GraphFrames.edges(Frame.of(bytes));
+            case "edges.frame", "edges-summed.frame" -> GraphFrames.edges(Frame.of(bytes));
             case "nodes-removed.frame" -> GraphFrames.removed(Frame.of(bytes));
-            case "edge-refs.frame" -> GraphFrames.refs(Frame.of(bytes));
+            case "edge-refs.frame", "edge-refs-sampled.frame" -> GraphFrames.refs(Frame.of(bytes));
             case "positions.frame" -> GraphFrames.positions(Frame.of(bytes));
             case "events.table" -> TableBatches.decode(bytes);
             case "upload-job.document" -> Documents.uploadJob(bytes);
-            case "feed.document" -> Documents.feedDefinition(bytes);
+            case "feed.document", "hypergraph.document" -> Documents.feedDefinition(bytes);
             case "pin.document", "delete.document" -> Documents.command(bytes);
             case "status.document" -> Documents.stageStatus(bytes);
             case "graph-head.document" -> Documents.graphHead(bytes);

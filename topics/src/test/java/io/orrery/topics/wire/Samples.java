@@ -1,5 +1,6 @@
 package io.orrery.topics.wire;
 
+import io.orrery.topics.model.Bundling;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.EdgeColumns;
@@ -11,6 +12,7 @@ import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.GraphSpec;
+import io.orrery.topics.model.Hypergraph;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.NodeColumns;
@@ -45,12 +47,15 @@ final class Samples {
         all.put("edges.frame", GraphFrames.encode(header(FrameKind.EDGES), edges()));
         all.put("nodes-removed.frame", GraphFrames.encodeRemoved(header(FrameKind.NODES_REMOVED), new int[] {4, 2}));
         all.put("edge-refs.frame", GraphFrames.encode(header(FrameKind.EDGE_REFS), refs()));
+        all.put("edge-refs-sampled.frame", GraphFrames.encode(header(FrameKind.EDGE_REFS), sampledRefs()));
+        all.put("edges-summed.frame", GraphFrames.encode(header(FrameKind.EDGES), summedEdges()));
         all.put("positions.frame", GraphFrames.encodePositions(header(FrameKind.POSITIONS), positions()));
         all.put("events.table", TableBatches.encode(new TableBatch(tableHeader(), table())));
         all.put("upload-job.document", Documents.encode(job()));
         all.put(
                 "feed.document",
                 Documents.encode(new FeedDefinition(GRAPH, "vpn", "ada", spec(), 1_700_000_000_000_000L)));
+        all.put("hypergraph.document", Documents.encode(hypergraph()));
         all.put("pin.document", Documents.encode(new Command.Pin(7, 1.5f, -2f)));
         all.put("delete.document", Documents.encode(new Command.Delete()));
         all.put("status.document", Documents.encode(status()));
@@ -125,6 +130,49 @@ final class Samples {
     static RefColumns refs() {
         return new RefColumns(
                 new int[] {9}, new byte[] {RefColumns.EVENT}, new long[] {100}, new long[] {200}, new int[] {-1});
+    }
+
+    static RefColumns sampledRefs() {
+        return new RefColumns(
+                new int[] {9, 10, 11},
+                new byte[] {RefColumns.EVENT, RefColumns.TABLE_ROW, RefColumns.EVENT},
+                new long[] {100, 7, 5},
+                new long[] {200, 8, 5},
+                new int[] {-1, 3, -1},
+                new int[] {-1, 2, -1},
+                new long[][] {{100, 150, 200}, {RefColumns.place(7, 2), RefColumns.place(8, 3)}, {}});
+    }
+
+    static EdgeColumns summedEdges() {
+        return new EdgeColumns(
+                new int[] {9, 11},
+                new int[] {0, 1},
+                new int[] {5, 6},
+                new String[] {"logged_on", "logged_on"},
+                new String[0],
+                new int[] {0xFF4D48E5, 0},
+                new float[0],
+                new int[] {17, 1},
+                new double[0],
+                new double[0],
+                new String[] {"T1110 T1078", ""},
+                List.of(
+                        new EdgeColumns.Sum("bytes", new double[] {1.5e12, 0}),
+                        new EdgeColumns.Sum("failures", new double[] {16, 1})));
+    }
+
+    static FeedDefinition hypergraph() {
+        Hypergraph hypergraph = new Hypergraph(
+                List.of("src", "dst"),
+                true,
+                Map.of("ip", List.of("src", "dst")),
+                List.of("note"),
+                Map.of("src", List.of("dst")),
+                false,
+                "uid");
+        Bundling bundling = new Bundling(500, List.of(new Bundling.Bound("dns", "domain", 50)));
+        GraphSpec spec = new GraphSpec("", List.of(), "ts", 0, List.of(), List.of(), bundling, hypergraph);
+        return new FeedDefinition(GRAPH, "unknown", "ada", spec, 1_700_000_000_000_000L);
     }
 
     static float[] positions() {

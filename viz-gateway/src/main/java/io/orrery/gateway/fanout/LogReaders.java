@@ -87,6 +87,14 @@ public final class LogReaders implements AutoCloseable {
         });
     }
 
+    /// The offset of the first record that a partition still has, or of the next one when it has none.
+    ///
+    /// @throws StageException (weather) when the readers are busy or the broker does not answer in time
+    public long first(Topic topic, int partition) {
+        TopicPartition place = new TopicPartition(topic.name(), partition);
+        return borrow(consumer -> consumer.beginningOffsets(List.of(place)).getOrDefault(place, 0L));
+    }
+
     private static void read(
             KafkaConsumer<byte[], byte[]> consumer,
             TopicPartition place,

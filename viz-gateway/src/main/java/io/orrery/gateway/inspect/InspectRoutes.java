@@ -91,11 +91,11 @@ final class InspectRoutes {
         if (reference != null && reference.event()) {
             lines = sources.events(graph, reference, found.searched(), Math.max(1, events));
             String newest = lines.getFirst().text();
-            attributes = newest == null ? Map.of() : SourceReader.attributes(newest);
+            attributes = newest == null ? Map.of() : EventLine.fields(newest);
         } else if (reference != null) {
-            SourceReader.Row row = sources.row(graph, reference);
-            attributes = row.attributes();
-            lines = List.of(row.line());
+            SourceReader.Rows rows = sources.rows(graph, reference, Math.max(1, events));
+            attributes = rows.attributes();
+            lines = rows.lines();
         }
         answer.put("attributes", attributes);
         answer.put("sources", lines);

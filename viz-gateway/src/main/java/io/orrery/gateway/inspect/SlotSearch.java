@@ -6,7 +6,6 @@ import io.orrery.gateway.fanout.core.Link;
 import io.orrery.gateway.fanout.core.ReferenceBook;
 import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.NodeColumns;
-import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.wire.Frame;
 import io.orrery.topics.wire.FrameKind;
 import io.orrery.topics.wire.GraphFrames;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds a slot in what the fan-out holds of a graph, newest frame first. Decodes frames, so it is called off the
 /// event loops: some tens of milliseconds for a graph of a million edges.
 final class SlotSearch {
+    /// Type of the nodes that the transform lets stand for others.
+    private static final String BUNDLE = "bundle";
+
     private final List<Frame> newestFirst;
     private final List<Frame> references;
 
@@ -40,8 +42,7 @@ final class SlotSearch {
 
     Optional<Found> node(int slot) {
         return nodeFields(slot)
-                .map(fields -> new Found(
-                        fields, List.of(String.valueOf(fields.get("id"))), reference(FrameKind.NODE_REFS, slot)));
+                .map(fields -> new Found(fields, names(fields), reference(FrameKind.NODE_REFS, slot)));
     }
 
     Optional<Found> edge(int slot) {
@@ -61,11 +62,23 @@ final class SlotSearch {
             fields.put("count", edges.count().length == 0 ? 1 : edges.count()[row]);
             fields.put("firstSeen", time(edges.firstMillis(), row));
             fields.put("lastSeen", time(edges.lastMillis(), row));
-            return new Found(
-                    fields,
-                    List.of(String.valueOf(source.get("id")), String.valueOf(destination.get("id"))),
-                    reference(FrameKind.EDGE_REFS, slot));
+            fields.put("technique", text(edges.technique(), row));
+            fields.put("sums", sums(edges, row));
+            List<String> searched = new ArrayList<>(names(source));
+            searched.addAll(names(destination));
+            return new Found(fields, searched, reference(FrameKind.EDGE_REFS, slot));
         });
+    }
+
+    /// What lines call a node; nothing for one that stands for others.
+    private static List<String> names(Map<String, Object> node) {
+        return BUNDLE.equals(node.get("type")) ? List.of() : List.of(String.valueOf(node.get("id")));
+    }
+
+    private static Map<String, Object> sums(EdgeColumns edges, int row) {
+        Map<String, Object> sums = new LinkedHashMap<>();
+        edges.sums().forEach(sum -> sums.put(sum.name(), sum.values()[row]));
+        return sums;
     }
 
     private Optional<Map<String, Object>> nodeFields(int slot) {
@@ -91,6 +104,7 @@ final class SlotSearch {
         nodeFields(slot).ifPresent(fields -> {
             end.put("id", fields.get("id"));
             end.put("label", fields.get("label"));
+            end.put("type", fields.get("type"));
         });
         return end;
     }
@@ -99,9 +113,7 @@ final class SlotSearch {
         for (Frame frame : references) {
             int row = frame.header().kind() == kind ? row(frame, slot) : -1;
             if (row >= 0) {
-                RefColumns refs = GraphFrames.refs(frame);
-                return new Found.Reference(
-                        refs.kind()[row] == RefColumns.EVENT, refs.oldest()[row], refs.newest()[row], refs.row()[row]);
+                return Found.Reference.of(GraphFrames.refs(frame), row);
             }
         }
         return null;

@@ -10,8 +10,10 @@ import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import io.orrery.topics.wire.Frame;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -74,6 +76,22 @@ public final class GraphWriter implements AutoCloseable {
         return producer.send(new ProducerRecord<>(topic.name(), partition, millis, key.toBytes(), value))
                 .get()
                 .offset();
+    }
+
+    /// An event as a door writes it.
+    ///
+    /// @param headers names and values in turn
+    /// @return the record's offset
+    public long event(byte[] value, String... headers) throws Exception {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Catalogue.EVENTS.name(),
+                Partitions.of(graph, Catalogue.DEFAULT_PARTITIONS),
+                RecordKey.of(graph, UUID.randomUUID().toString()).toBytes(),
+                value);
+        for (int i = 0; i < headers.length; i += 2) {
+            record.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        return producer.send(record).get().offset();
     }
 
     @Override

@@ -49,6 +49,10 @@ public final class TestFrames {
         return Frame.of(GraphFrames.encode(header(FrameKind.EDGES, flags, epoch, seq, index, count), columns));
     }
 
+    public static Frame edges(int epoch, long seq, int index, int count, EdgeColumns columns) {
+        return Frame.of(GraphFrames.encode(header(FrameKind.EDGES, 0, epoch, seq, index, count), columns));
+    }
+
     public static Frame positions(int epoch, long seq, int index, int count, int rows) {
         float[] pairs = new float[rows * 2];
         return Frame.of(GraphFrames.encodePositions(header(FrameKind.POSITIONS, 1, epoch, seq, index, count), pairs));

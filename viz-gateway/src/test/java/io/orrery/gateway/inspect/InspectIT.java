@@ -10,7 +10,9 @@ import io.orrery.gateway.fanout.TestFrames;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.Backends;
 import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.catalog.EventHeaders;
 import io.orrery.topics.model.Column;
+import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.RecordKey;
@@ -100,6 +102,60 @@ class InspectIT {
     }
 
     @Test
+    void an_edge_shows_a_sample_of_its_lines_where_each_came_from_and_what_they_add_up_to() throws Exception {
+        long sampled = log.event(
+                "between".getBytes(StandardCharsets.UTF_8),
+                EventHeaders.FEED,
+                "fw",
+                EventHeaders.DOOR,
+                "syslog",
+                EventHeaders.TRANSPORT,
+                "{\"sender\":\"10.1.2.3\"}");
+        long last = event(id, "newest");
+        RefColumns refs = new RefColumns(
+                new int[] {7},
+                new byte[] {RefColumns.EVENT},
+                new long[] {-5},
+                new long[] {last},
+                new int[] {-1},
+                new int[] {-1},
+                new long[][] {{last, sampled, -5}});
+        EdgeColumns edges = new EdgeColumns(
+                new int[] {7},
+                new int[] {1},
+                new int[] {1},
+                new String[0],
+                new String[0],
+                new int[0],
+                new float[0],
+                new int[0],
+                new double[0],
+                new double[0],
+                new String[] {"T1110"},
+                List.of(new EdgeColumns.Sum("failures", new double[] {3})));
+        log.change(
+                TestFrames.nodes(0, 1, 1, 0, 2, 0, 3),
+                TestFrames.edges(1, 1, 1, 2, edges),
+                TestFrames.references(FrameKind.EDGE_REFS, 1, 1, refs));
+
+        JsonNode edge = get("/edges/7", 200);
+
+        assertThat(edge.path("technique").asString()).isEqualTo("T1110");
+        assertThat(edge.path("sums").path("failures").asInt()).isEqualTo(3);
+        assertThat(edge.path("sources").valueStream().map(line -> line.path("how").asString()))
+                .containsExactly("newest", "sample", "oldest");
+        JsonNode between = edge.path("sources").get(1);
+        assertThat(between.path("text").asString()).isEqualTo("between");
+        assertThat(between.path("feed").asString()).isEqualTo("fw");
+        assertThat(between.path("door").asString()).isEqualTo("syslog");
+        assertThat(between.path("transport").path("sender").asString()).isEqualTo("10.1.2.3");
+        assertThat(between.path("gone").isNull()).isTrue();
+        JsonNode oldest = edge.path("sources").get(2);
+        assertThat(oldest.path("removed").asBoolean()).isTrue();
+        assertThat(oldest.path("gone").asString()).isEqualTo("the broker keeps events for 7 days");
+    }
+
+    @Test
     void a_reference_to_another_graphs_event_shows_nothing_of_it() throws Exception {
         long foreign = log.send(
                 Catalogue.EVENTS,
@@ -113,6 +169,7 @@ class InspectIT {
         JsonNode node = get("/nodes/1", 200);
 
         assertThat(node.path("sources").get(0).path("removed").asBoolean()).isTrue();
+        assertThat(node.path("sources").get(0).path("gone").asString()).startsWith("the event is no longer in the log");
         assertThat(node.toString()).doesNotContain("secret");
     }
 

@@ -5,9 +5,16 @@ package io.orrery.transform.core;
 /// occupant. The attributes are read from the [Graph], before it takes the next batch.
 ///
 /// @param seq of this change set within the graph's epoch, from 1; when nothing changed, that of the last one
+/// @param bundles the nodes of bundles that hold other things than before, ascending; all of them are in `nodes`
 /// @param receivedMicros wall clock at which the newest contributing input was received; 0 when unknown
 public record ChangeSet(
-        long seq, int[] edgesRemoved, int[] nodesRemoved, int[] nodes, int[] edges, long receivedMicros) {
+        long seq,
+        int[] edgesRemoved,
+        int[] nodesRemoved,
+        int[] nodes,
+        int[] edges,
+        int[] bundles,
+        long receivedMicros) {
     public boolean isEmpty() {
         return rows() == 0;
     }

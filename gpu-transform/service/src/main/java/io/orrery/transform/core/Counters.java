@@ -6,6 +6,10 @@ final class Counters {
     long refused;
     /// Rows older than the window that found no edge to fold into; they leave no trace in the graph.
     long tooOld;
-    /// Rows that came after the watermark had passed their time.
+    /// Rows older than the window that were folded into an edge which others keep alive.
+    long oldFolded;
+    /// Rows that came after the watermark had passed their time, whatever became of them.
     long late;
+    /// Rows that say that they happen later than they can have: their sender's clock is wrong.
+    long ahead;
 }

@@ -2,6 +2,7 @@ package io.orrery.transform.core;
 
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Encoding.Target;
+import io.orrery.topics.model.Observations;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.model.Relation;
@@ -21,10 +22,13 @@ final class EdgeRows {
     private final RowTimes times;
     private final List<RelationPlan> plans;
     private final boolean events;
+    /// Whether times are looked at before they are believed: an upload without a window may tell of the future.
+    private final boolean judged;
     private final @Nullable Column offsets;
     private final @Nullable Column names;
     private final @Nullable Column weights;
     private final @Nullable Column labels;
+    private final @Nullable Column techniques;
 
     EdgeRows(Graph graph, Batch batch, Refusals refusals) {
         this.graph = graph;
@@ -36,10 +40,14 @@ final class EdgeRows {
                 .map(relation -> RelationPlan.of(relation, batch.table(), graph))
                 .toList();
         this.events = batch.header().part() == TablePart.EVENTS;
+        this.judged = events || batch.header().spec().windowMillis() > 0;
         this.offsets = batch.table().column(TableHeader.OFFSET_COLUMN).orElse(null);
         this.names = encodings.column(Target.EDGE_RELATION);
         this.weights = encodings.column(Target.EDGE_WEIGHT);
         this.labels = encodings.column(Target.EDGE_LABEL);
+        this.techniques = batch.header().spec().attributes().contains(Observations.TECHNIQUE)
+                ? batch.table().column(Observations.TECHNIQUE).orElse(null)
+                : null;
     }
 
     void fold() {
@@ -66,9 +74,9 @@ final class EdgeRows {
     }
 
     private void foldRow(int row) {
-        long time = times.event(row);
+        long time = time(row);
         graph.counters.late += time != Nodes.NO_TIME && time < graph.window.watermark() ? 1 : 0;
-        graph.window.advance(time, times.received(row));
+        graph.window.advance(time);
         graph.expire();
         boolean applied = false;
         boolean folded = false;
@@ -81,6 +89,16 @@ final class EdgeRows {
         if (applied && !folded) {
             refuse(row);
         }
+    }
+
+    /// When the row happened; a time that cannot be true is told by what else is known.
+    private long time(int row) {
+        long told = times.event(row);
+        if (!judged || !graph.window.isAhead(told, times.received(row))) {
+            return told;
+        }
+        graph.counters.ahead++;
+        return graph.window.instead(times.received(row));
     }
 
     /// Returns whether the row has both ends, whatever became of the edge.
@@ -96,22 +114,61 @@ final class EdgeRows {
         int from = graph.nodes.find(sourceType, source);
         int to = graph.nodes.find(destinationType, destination);
         int edge = from < 0 || to < 0 ? -1 : graph.edges.find(from, to, name);
+        boolean old = graph.window.isTooOld(time);
         if (edge < 0) {
-            if (graph.window.isTooOld(time)) {
+            if (old) {
                 graph.counters.tooOld++;
                 return true;
             }
-            if (graph.room.isSpent()) {
-                refusals.addFull(row, graph.room.message());
-                return true;
+            Bundles.Kind outgoing = new Bundles.Kind(name, destinationType, true);
+            Bundles.Kind incoming = new Bundles.Kind(name, sourceType, false);
+            boolean held = graph.bundles.holds(to, incoming, source);
+            if (!held && graph.bundles.isFull(from, outgoing)) {
+                edge = bundledEdge(from, outgoing, destination, row, time);
+            } else if (held || graph.bundles.isFull(to, incoming)) {
+                edge = bundledEdge(to, incoming, source, row, time);
+            } else if (!isRefused(row)) {
+                from = from >= 0 ? from : graph.nodes.add(sourceType, source);
+                // A self-loop may have made its other end just now.
+                to = to >= 0 ? to : node(destinationType, destination);
+                edge = addEdge(from, to, name, time);
             }
-            from = from >= 0 ? from : graph.nodes.add(sourceType, source);
-            // A self-loop may have made its other end just now.
-            to = to >= 0 ? to : node(destinationType, destination);
-            edge = addEdge(from, to, name, time);
         }
-        see(edge, plan, row, time);
+        if (edge >= 0) {
+            graph.counters.oldFolded += old ? 1 : 0;
+            see(edge, plan, row, time);
+        }
         return true;
+    }
+
+    /// The edge to the bundle that holds one neighbour more than before, or as many; -1 when there is no room for it.
+    private int bundledEdge(int hub, Bundles.Kind kind, String neighbour, int row, long time) {
+        Bundle bundle = graph.bundles.find(hub, kind);
+        long member = Distinct.member(neighbour);
+        if ((bundle == null || bundle.wouldGrow(member, graph.window.generation())) && isRefused(row)) {
+            return -1;
+        }
+        int edge;
+        if (bundle == null) {
+            bundle = graph.bundles.open(hub, kind);
+            edge = kind.outgoing()
+                    ? addEdge(hub, bundle.slot, kind.relation(), time)
+                    : addEdge(bundle.slot, hub, kind.relation(), time);
+        } else {
+            edge = kind.outgoing()
+                    ? graph.edges.find(hub, bundle.slot, kind.relation())
+                    : graph.edges.find(bundle.slot, hub, kind.relation());
+        }
+        graph.bundles.add(bundle, member);
+        return edge;
+    }
+
+    private boolean isRefused(int row) {
+        boolean refused = graph.room.isSpent();
+        if (refused) {
+            refusals.addFull(row, graph.room.message());
+        }
+        return refused;
     }
 
     private String relationName(RelationPlan plan, int row) {
@@ -129,6 +186,7 @@ final class EdgeRows {
         graph.nodes.addDegree(from, 1);
         graph.nodes.addDegree(to, 1);
         graph.window.add(edge, time);
+        graph.bundles.added(edge);
         return edge;
     }
 
@@ -137,10 +195,10 @@ final class EdgeRows {
         edges.see(edge, time);
         byte kind = events ? RefColumns.EVENT : RefColumns.TABLE_ROW;
         long offset = events && offsets instanceof Column.Integers known ? known.values()[row] : batch.offset();
-        int refRow = events ? SourceRefs.NO_ROW : row;
-        edges.refs.see(edge, kind, offset, refRow);
-        seeNode(edges.source.get(edge), kind, offset, refRow, time);
-        seeNode(edges.destination.get(edge), kind, offset, refRow, time);
+        long place = events ? offset : RefColumns.place(offset, row);
+        edges.refs.see(edge, kind, place);
+        seeNode(edges.source.get(edge), kind, place, time);
+        seeNode(edges.destination.get(edge), kind, place, time);
         for (RelationPlan.Sum sum : plan.sums()) {
             double value = Numbers.of(sum.column(), row);
             if (Double.isFinite(value)) {
@@ -155,26 +213,30 @@ final class EdgeRows {
         if (label != null) {
             edges.label.set(edge, Texts.cut(label));
         }
+        String technique = techniques == null ? null : techniques.text(row);
+        if (technique != null && !technique.isEmpty()) {
+            edges.technique.set(edge, graph.texts.one(Techniques.with(edges.technique.get(edge), technique)));
+        }
         encodings.read(Target.EDGE_COLOR, edges.color, edge, row);
         label(edges.source.get(edge), plan.source().label(row));
         label(edges.destination.get(edge), plan.destination().label(row));
     }
 
     private void label(int node, @Nullable String label) {
-        if (label != null) {
+        if (label != null && !graph.nodes.isBundle(node)) {
             graph.nodes.label.set(node, Texts.cut(label));
         }
     }
 
     /// Events tell about their nodes as well. A row of an edge table only says that they exist: the node's own
     /// table, before or after, says what they are.
-    private void seeNode(int node, byte kind, long offset, int refRow, long time) {
+    private void seeNode(int node, byte kind, long place, long time) {
         Nodes nodes = graph.nodes;
         if (events) {
             nodes.see(node, time);
-            nodes.refs.see(node, kind, offset, refRow);
+            nodes.refs.see(node, kind, place);
         } else if (!nodes.refs.isKnown(node)) {
-            nodes.refs.set(node, kind, offset, offset, refRow);
+            nodes.refs.set(node, kind, place, place);
         }
     }
 

@@ -6,6 +6,7 @@ final class EdgeState {
     private static final int TIMES = 2;
     private static final int WEIGHT = 4;
     private static final int COLOR = 8;
+    private static final int TECHNIQUE = 16;
 
     private EdgeState() {}
 
@@ -13,10 +14,12 @@ final class EdgeState {
         String label = edges.label.get(slot);
         long first = edges.first.get(slot);
         double weight = edges.weight.get(slot);
+        String technique = edges.technique.get(slot);
         int parts = (label == null ? 0 : LABEL)
                 | (first == Nodes.NO_TIME ? 0 : TIMES)
                 | (Double.isNaN(weight) ? 0 : WEIGHT)
-                | (edges.color.has(slot) ? COLOR : 0);
+                | (edges.color.has(slot) ? COLOR : 0)
+                | (technique == null ? 0 : TECHNIQUE);
         page.number(slot);
         page.number(edges.source.get(slot));
         page.number(edges.destination.get(slot));
@@ -32,6 +35,9 @@ final class EdgeState {
         }
         if (!Double.isNaN(weight)) {
             page.decimal(weight);
+        }
+        if (technique != null) {
+            page.repeatedText(technique);
         }
         ChannelState.write(page, edges.color, slot);
         RefState.write(page, edges.refs, slot);
@@ -62,6 +68,9 @@ final class EdgeState {
         }
         if ((parts & WEIGHT) != 0) {
             edges.weight.set(slot, page.decimal());
+        }
+        if ((parts & TECHNIQUE) != 0) {
+            edges.technique.set(slot, graph.texts.one(page.repeatedText()));
         }
         if ((parts & COLOR) != 0) {
             ChannelState.read(page, edges.color, slot);

@@ -1,5 +1,6 @@
 package io.orrery.transform.core;
 
+import io.orrery.topics.model.Observations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class Edges {
     final ChangeTracker changes = new ChangeTracker();
     final SourceRefs refs = new SourceRefs();
     final TextCells label = TextCells.own();
+    final TextCells technique = TextCells.shared();
     final IntCells count = new IntCells(0);
     final LongCells first = new LongCells(Nodes.NO_TIME);
     final LongCells last = new LongCells(Nodes.NO_TIME);
@@ -17,6 +19,8 @@ final class Edges {
     final Channel color = Channel.ofColors();
     final IntCells source = new IntCells(-1);
     final IntCells destination = new IntCells(-1);
+
+    private static final int FAILED = CssColors.parse("#e5484d");
 
     private final TextCells relation = TextCells.shared();
     private final SlotIndex index = new SlotIndex();
@@ -67,6 +71,7 @@ final class Edges {
         destination.clear(slot);
         relation.clear(slot);
         label.clear(slot);
+        technique.clear(slot);
         count.clear(slot);
         first.clear(slot);
         last.clear(slot);
@@ -144,6 +149,16 @@ final class Edges {
         return Texts.cut(text.toString());
     }
 
+    /// The colour that readers are told: the one of its rows, else a warning when most of what it counts failed.
+    int readersColor(int slot) {
+        int given = color.output(slot);
+        int failures = sumNames.indexOf(Observations.FAILURES);
+        if (given != Channel.NONE || failures < 0) {
+            return given;
+        }
+        return 2 * sums.get(failures).get(slot) > count.get(slot) ? FAILED : Channel.NONE;
+    }
+
     private static String plain(double sum) {
         boolean whole = sum == Math.rint(sum) && Math.abs(sum) < 9.0e15;
         return whole ? Long.toString((long) sum) : Double.toString(sum);
@@ -161,13 +176,13 @@ final class Edges {
 
     /// Memory that up to `more` further edges need at once, their texts left out.
     long bytesToGrow(int more) {
-        long columns = bytes() - index.bytes() - label.textBytes();
+        long columns = bytes() - index.bytes() - label.textBytes() - refs.sampleBytes();
         return index.bytesToGrow(more) + Chunks.bytesToGrow(slots.count() + more, relation.capacity(), columns);
     }
 
     long bytes() {
         long bytes = source.bytes() + destination.bytes() + relation.bytes() + label.bytes() + count.bytes();
-        bytes += first.bytes() + last.bytes() + weight.bytes() + color.bytes() + refs.bytes() + index.bytes();
+        bytes += technique.bytes() + first.bytes() + last.bytes() + weight.bytes() + color.bytes() + refs.bytes() + index.bytes();
         for (DoubleCells column : sums) {
             bytes += column.bytes();
         }

@@ -14,8 +14,12 @@ public final class FrameRows {
     /// slot, degree, color, size, count, x, y at 4 bytes, two times at 8, offsets of three texts, validity bits.
     private static final int NODE_BYTES = 7 * 4 + 2 * 8 + 3 * 4 + 2;
 
-    /// slot, source, destination, color, weight, count at 4 bytes, two times at 8, offsets of two texts, bits.
-    private static final int EDGE_BYTES = 6 * 4 + 2 * 8 + 2 * 4 + 2;
+    /// slot, source, destination, color, weight, count at 4 bytes, two times at 8, offsets of three texts, bits;
+    /// sums come on top.
+    private static final int EDGE_BYTES = 6 * 4 + 2 * 8 + 3 * 4 + 2;
+
+    /// slot, two rows and offsets of the sample at 4 bytes, two offsets at 8, kind, bits; the sample comes on top.
+    private static final int REF_BYTES = 4 * 4 + 2 * 8 + 1 + 1;
 
     private FrameRows() {}
 
@@ -23,15 +27,30 @@ public final class FrameRows {
         Nodes nodes = graph.nodes;
         return cut(
                 slots,
-                slot -> NODE_BYTES
-                        + utf8Bytes(nodes.id(slot))
-                        + utf8Bytes(nodes.readersType(slot))
-                        + utf8Bytes(GraphColumns.orEmpty(nodes.label.get(slot))));
+                slot -> Math.max(
+                        refBytes(nodes.refs, slot),
+                        NODE_BYTES
+                                + utf8Bytes(nodes.id(slot))
+                                + utf8Bytes(nodes.readersType(slot))
+                                + utf8Bytes(GraphColumns.orEmpty(nodes.label.get(slot)))));
     }
 
     public static List<int[]> edges(Graph graph, int[] slots) {
         Edges edges = graph.edges;
-        return cut(slots, slot -> EDGE_BYTES + utf8Bytes(edges.relation(slot)) + utf8Bytes(edges.readersLabel(slot)));
+        int rowBytes = EDGE_BYTES + Double.BYTES * edges.sumNames().size();
+        return cut(
+                slots,
+                slot -> Math.max(
+                        refBytes(edges.refs, slot),
+                        rowBytes
+                                + utf8Bytes(edges.relation(slot))
+                                + utf8Bytes(edges.readersLabel(slot))
+                                + utf8Bytes(GraphColumns.orEmpty(edges.technique.get(slot)))));
+    }
+
+    /// The frame of references has the same rows.
+    private static int refBytes(SourceRefs refs, int slot) {
+        return REF_BYTES + Long.BYTES * refs.sample(slot).length;
     }
 
     public static List<int[]> removed(int[] slots) {

@@ -13,6 +13,7 @@ public final class Graph {
     final Texts texts = new Texts();
     final Uploads uploads = new Uploads();
     final Counters counters = new Counters();
+    final Bundles bundles = new Bundles(this);
     final Window window;
     final GraphLimits limits;
     final Room room = new Room(this);
@@ -38,6 +39,7 @@ public final class Graph {
         int missing = events ? 0 : uploads.apply(header.upload(), header.index());
         Refusals refusals = new Refusals(header.firstRow());
         window.use(header.spec().windowMillis(), edges);
+        bundles.use(header.spec().bundling());
         switch (header.part()) {
             case NODES -> new NodeRows(this, batch, refusals).fold();
             case EDGES, EVENTS -> new EdgeRows(this, batch, refusals).fold();
@@ -57,6 +59,10 @@ public final class Graph {
             nodes.size.settle();
             edges.color.settle();
         }
+        int[] changedBundles = bundles.takeChanged();
+        for (int slot : changedBundles) {
+            nodes.describe(bundles.at(slot));
+        }
         boolean recolored = nodes.color.takeRecode();
         boolean resized = nodes.size.takeRecode();
         if (recolored || resized) {
@@ -75,7 +81,8 @@ public final class Graph {
         if (changedNodes.length + changedEdges.length + removedNodes.length + removedEdges.length > 0) {
             seq++;
         }
-        return new ChangeSet(seq, removedEdges, removedNodes, changedNodes, changedEdges, header.receivedMicros());
+        return new ChangeSet(
+                seq, removedEdges, removedNodes, changedNodes, changedEdges, changedBundles, header.receivedMicros());
     }
 
     /// Removes what left the window, nodes with their last edge.
@@ -83,22 +90,31 @@ public final class Graph {
         for (int edge = window.takeExpired(edges); edge >= 0; edge = window.takeExpired(edges)) {
             int source = edges.source.get(edge);
             int destination = edges.destination.get(edge);
+            bundles.removing(edge);
             edges.remove(edge);
             room.freed();
             nodes.addDegree(source, -1);
             nodes.addDegree(destination, -1);
             if (nodes.degree(source) == 0) {
-                nodes.remove(source);
+                removeNode(source);
             }
             if (destination != source && nodes.degree(destination) == 0) {
-                nodes.remove(destination);
+                removeNode(destination);
             }
         }
     }
 
+    void removeNode(int slot) {
+        if (nodes.isBundle(slot)) {
+            bundles.removing(bundles.at(slot));
+        }
+        nodes.remove(slot);
+    }
+
     /// The whole graph as one change set: what a snapshot holds.
     public ChangeSet everything() {
-        return new ChangeSet(seq, new int[0], new int[0], nodes.slots.all(), edges.slots.all(), 0);
+        return new ChangeSet(
+                seq, new int[0], new int[0], nodes.slots.all(), edges.slots.all(), bundles.all(), 0);
     }
 
     public GraphId id() {
@@ -139,12 +155,23 @@ public final class Graph {
         return counters.tooOld;
     }
 
+    /// Rows older than the window that were folded into an edge which others keep alive.
+    public long oldFolded() {
+        return counters.oldFolded;
+    }
+
+    /// Rows whose time was not believed, because it lies after their reception.
+    public long ahead() {
+        return counters.ahead;
+    }
+
+    /// Rows that came after the watermark had passed their time, whatever became of them.
     public long late() {
         return counters.late;
     }
 
     /// Estimate of the memory that this graph takes.
     public long bytes() {
-        return nodes.bytes() + edges.bytes() + window.bytes();
+        return nodes.bytes() + edges.bytes() + window.bytes() + bundles.bytes();
     }
 }

@@ -3,7 +3,9 @@ package io.orrery.transform.core;
 import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.NodeColumns;
 import io.orrery.topics.model.RefColumns;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -46,11 +48,13 @@ public final class GraphColumns {
                 ints(slots, edges.destination::get),
                 optional(slots, edges::relation),
                 optional(slots, edges::readersLabel),
-                edges.color.isUsed() ? ints(slots, edges.color::output) : NO_INTS,
+                any(slots, slot -> edges.readersColor(slot) != Channel.NONE) ? ints(slots, edges::readersColor) : NO_INTS,
                 weighted ? floats(slots, edges::readersWeight) : NO_FLOATS,
                 any(slots, slot -> edges.count.get(slot) != 1) ? ints(slots, edges.count::get) : NO_INTS,
                 times(slots, edges.first),
-                times(slots, edges.last));
+                times(slots, edges.last),
+                optional(slots, slot -> orEmpty(edges.technique.get(slot))),
+                sums(slots, edges));
     }
 
     public static RefColumns nodeRefs(Graph graph, int[] slots) {
@@ -65,16 +69,39 @@ public final class GraphColumns {
         byte[] kinds = new byte[slots.length];
         long[] oldest = new long[slots.length];
         long[] newest = new long[slots.length];
+        int[] row = new int[slots.length];
+        int[] oldestRow = new int[slots.length];
+        boolean sampled = any(slots, slot -> refs.sample(slot).length > 0);
+        long[][] samples = new long[sampled ? slots.length : 0][];
         for (int i = 0; i < slots.length; i++) {
             kinds[i] = refs.kind(slots[i]);
-            oldest[i] = refs.oldest(slots[i]);
-            newest[i] = refs.newest(slots[i]);
+            oldest[i] = RefColumns.offset(kinds[i], refs.oldest(slots[i]));
+            newest[i] = RefColumns.offset(kinds[i], refs.newest(slots[i]));
+            row[i] = RefColumns.row(kinds[i], refs.newest(slots[i]));
+            oldestRow[i] = RefColumns.row(kinds[i], refs.oldest(slots[i]));
+            if (sampled) {
+                samples[i] = refs.sample(slots[i]);
+            }
         }
-        return new RefColumns(slots, kinds, oldest, newest, ints(slots, refs::row));
+        return new RefColumns(slots, kinds, oldest, newest, row, oldestRow, samples);
     }
 
     static String orEmpty(@org.jspecify.annotations.Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    /// Those of which any edge has something.
+    private static List<EdgeColumns.Sum> sums(int[] slots, Edges edges) {
+        List<EdgeColumns.Sum> sums = new ArrayList<>();
+        for (int position = 0; position < edges.sumNames().size(); position++) {
+            DoubleCells cells = edges.sumAt(position);
+            if (any(slots, slot -> cells.get(slot) != 0)) {
+                double[] values = new double[slots.length];
+                Arrays.setAll(values, i -> cells.get(slots[i]));
+                sums.add(new EdgeColumns.Sum(edges.sumNames().get(position), values));
+            }
+        }
+        return sums;
     }
 
     private static boolean any(int[] slots, IntPredicate says) {

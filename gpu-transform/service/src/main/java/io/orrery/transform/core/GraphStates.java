@@ -12,11 +12,13 @@ public final class GraphStates {
     /// Pages are cut when they pass this size; a single row may add a little.
     public static final int PAGE_BYTES = 900_000;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int OLDEST_VERSION = 1;
     private static final int EDGE_REMOVED = 1;
     private static final int NODE_REMOVED = 2;
     private static final int NODE = 3;
     private static final int EDGE = 4;
+    private static final int BUNDLE = 5;
 
     private GraphStates() {}
 
@@ -36,6 +38,9 @@ public final class GraphStates {
         for (int slot : changes.edges()) {
             EdgeState.write(pages.row(EDGE), graph.edges, slot);
         }
+        for (int slot : changes.bundles()) {
+            graph.bundles.at(slot).write(pages.row(BUNDLE));
+        }
         pages.finish();
     }
 
@@ -49,6 +54,8 @@ public final class GraphStates {
         page.number(graph.counters.refused);
         page.number(graph.counters.tooOld);
         page.number(graph.counters.late);
+        page.number(graph.counters.oldFolded);
+        page.number(graph.counters.ahead);
         page.signed(graph.window.watermark());
         page.number(graph.uploads.all().size());
         graph.uploads.all().forEach((upload, index) -> {
@@ -76,6 +83,10 @@ public final class GraphStates {
         graph.counters.refused = page.number();
         graph.counters.tooOld = page.number();
         graph.counters.late = page.number();
+        if (page.version() > OLDEST_VERSION) {
+            graph.counters.oldFolded = page.number();
+            graph.counters.ahead = page.number();
+        }
         graph.window.restore(page.signed());
         int uploads = page.count();
         for (int i = 0; i < uploads; i++) {
@@ -104,9 +115,10 @@ public final class GraphStates {
             int row = page.raw();
             switch (row) {
                 case EDGE_REMOVED -> removeEdge(graph, page.count());
-                case NODE_REMOVED -> graph.nodes.remove(page.count());
+                case NODE_REMOVED -> graph.removeNode(page.count());
                 case NODE -> NodeState.read(page, graph.nodes, graph.texts);
                 case EDGE -> EdgeState.read(page, graph);
+                case BUNDLE -> graph.bundles.restore(Bundle.read(page, graph.texts));
                 default -> throw new IllegalStateException("stored state has no row of kind " + row);
             }
         }
@@ -120,9 +132,11 @@ public final class GraphStates {
 
     private static void requireVersion(PageReader page) {
         int version = page.raw();
-        if (version != VERSION) {
-            throw new IllegalStateException("stored state has version " + version + ", expected " + VERSION);
+        if (version < OLDEST_VERSION || version > VERSION) {
+            throw new IllegalStateException("stored state has version " + version + ", expected " + OLDEST_VERSION
+                    + " to " + VERSION);
         }
+        page.use(version);
     }
 
     /// Cuts rows into pages.

@@ -73,7 +73,8 @@ final class NodeRows {
             slot = nodes.add(type, id);
         }
         // The row of the node's own table tells more than the edge that named it first.
-        nodes.refs.set(slot, RefColumns.TABLE_ROW, batch.offset(), batch.offset(), row);
+        long place = RefColumns.place(batch.offset(), row);
+        nodes.refs.set(slot, RefColumns.TABLE_ROW, place, place);
         give(nodes.label, slot, encodings.text(Target.NODE_LABEL, row));
         give(nodes.shownType, slot, graph.texts.oneOrNull(encodings.text(Target.NODE_TYPE, row)));
         encodings.read(Target.NODE_COLOR, nodes.color, slot, row);

@@ -8,6 +8,7 @@ final class NodeState {
     private static final int PLACE = 8;
     private static final int COLOR = 16;
     private static final int SIZE = 32;
+    private static final int BUNDLE = 64;
 
     private NodeState() {}
 
@@ -21,7 +22,8 @@ final class NodeState {
                 | (first == Nodes.NO_TIME ? 0 : TIMES)
                 | (Float.isNaN(x) ? 0 : PLACE)
                 | (nodes.color.has(slot) ? COLOR : 0)
-                | (nodes.size.has(slot) ? SIZE : 0);
+                | (nodes.size.has(slot) ? SIZE : 0)
+                | (nodes.isBundle(slot) ? BUNDLE : 0);
         page.number(slot);
         page.repeatedText(nodes.type(slot));
         page.text(nodes.id(slot));
@@ -50,8 +52,9 @@ final class NodeState {
     static void read(PageReader page, Nodes nodes, Texts texts) {
         int slot = page.count();
         String type = texts.one(page.repeatedText());
-        nodes.restore(slot, type, page.text());
+        String id = page.text();
         int parts = page.raw();
+        nodes.restore(slot, type, id, (parts & BUNDLE) != 0);
         nodes.toldDegree.set(slot, page.count());
         nodes.count.set(slot, page.count());
         if ((parts & SHOWN_TYPE) != 0) {

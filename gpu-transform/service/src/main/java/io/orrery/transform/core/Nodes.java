@@ -8,6 +8,9 @@ final class Nodes {
     /// A time nobody gave.
     static final long NO_TIME = Long.MIN_VALUE;
 
+    /// What readers are told that a bundle is.
+    static final String BUNDLE_TYPE = "bundle";
+
     final Slots slots = new Slots();
     final ChangeTracker changes = new ChangeTracker();
     final SourceRefs refs = new SourceRefs();
@@ -29,6 +32,8 @@ final class Nodes {
     private final SlotIndex index = new SlotIndex();
     /// Nodes whose degree is not the one that readers were told.
     private final BitSet stale = new BitSet();
+    /// Nodes that stand for others. No row can name them, so they are not in the index.
+    private final BitSet bundles = new BitSet();
 
     /// The slot of a node, -1 when the graph does not have it.
     int find(String typeText, String idText) {
@@ -49,12 +54,41 @@ final class Nodes {
         return slot;
     }
 
+    int addBundle(String idText) {
+        int slot = slots.take();
+        placeBundle(slot, idText);
+        changes.create(slot);
+        return slot;
+    }
+
     /// Puts a stored node back into its slot.
-    void restore(int slot, String typeText, String idText) {
-        if (!slots.isTaken(slot)) {
-            slots.occupy(slot);
+    void restore(int slot, String typeText, String idText, boolean bundle) {
+        if (slots.isTaken(slot)) {
+            return;
+        }
+        slots.occupy(slot);
+        if (bundle) {
+            placeBundle(slot, idText);
+        } else {
             place(slot, typeText, idText);
         }
+    }
+
+    private void placeBundle(int slot, String idText) {
+        id.set(slot, idText);
+        type.set(slot, BUNDLE_TYPE);
+        bundles.set(slot);
+    }
+
+    /// Shows what a bundle holds.
+    void describe(Bundle bundle) {
+        label.set(bundle.slot, Texts.cut(bundle.label()));
+        size.restore(bundle.slot, Double.NaN, Float.floatToRawIntBits(Sizes.ofThings(bundle.things())));
+        changes.change(bundle.slot);
+    }
+
+    boolean isBundle(int slot) {
+        return bundles.get(slot);
     }
 
     private void place(int slot, String typeText, String idText) {
@@ -64,8 +98,11 @@ final class Nodes {
     }
 
     void remove(int slot) {
-        String idText = id(slot);
-        index.remove(hash(type(slot), idText), slot);
+        if (bundles.get(slot)) {
+            bundles.clear(slot);
+        } else {
+            index.remove(hash(type(slot), id(slot)), slot);
+        }
         id.clear(slot);
         type.clear(slot);
         shownType.clear(slot);
@@ -163,7 +200,7 @@ final class Nodes {
 
     /// Memory that up to `more` further nodes need at once, their texts left out.
     long bytesToGrow(int more) {
-        long columns = bytes() - index.bytes() - id.textBytes() - label.textBytes();
+        long columns = bytes() - index.bytes() - id.textBytes() - label.textBytes() - refs.sampleBytes();
         return index.bytesToGrow(more) + Chunks.bytesToGrow(slots.count() + more, id.capacity(), columns);
     }
 

@@ -2,6 +2,7 @@ package io.orrery.transform.core;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads what [PageWriter] wrote. A page that ends too early throws [ArrayIndexOutOfBoundsException]: stored
@@ -10,9 +11,19 @@ final class PageReader {
     private final byte[] bytes;
     private final List<String> repeated = new ArrayList<>();
     private int at;
+    private int version;
 
     PageReader(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /// Notes by which version the page was written.
+    void use(int pageVersion) {
+        version = pageVersion;
+    }
+
+    int version() {
+        return version;
     }
 
     boolean hasMore() {
@@ -44,11 +55,15 @@ final class PageReader {
     }
 
     double decimal() {
+        return Double.longBitsToDouble(fixed());
+    }
+
+    long fixed() {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             bits |= (bytes[at++] & 0xFFL) << (8 * i);
         }
-        return Double.longBitsToDouble(bits);
+        return bits;
     }
 
     int bits() {
@@ -57,6 +72,13 @@ final class PageReader {
             bits |= (bytes[at++] & 0xFF) << (8 * i);
         }
         return bits;
+    }
+
+    byte[] block() {
+        int length = count();
+        byte[] block = Arrays.copyOfRange(bytes, at, at + length);
+        at += length;
+        return block;
     }
 
     String text() {

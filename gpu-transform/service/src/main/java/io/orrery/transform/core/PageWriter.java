@@ -42,7 +42,11 @@ final class PageWriter {
     }
 
     void decimal(double value) {
-        long bits = Double.doubleToRawLongBits(value);
+        fixed(Double.doubleToRawLongBits(value));
+    }
+
+    /// Eight bytes, whatever the number.
+    void fixed(long bits) {
         ensure(Long.BYTES);
         for (int i = 0; i < Long.BYTES; i++) {
             bytes[length++] = (byte) (bits >>> (8 * i));
@@ -57,11 +61,15 @@ final class PageWriter {
     }
 
     void text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
+        block(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Any bytes, after their length.
+    void block(byte[] block) {
+        number(block.length);
+        ensure(block.length);
+        System.arraycopy(block, 0, bytes, length, block.length);
+        length += block.length;
     }
 
     /// 0 and the text when it is new on the page, else its number there.

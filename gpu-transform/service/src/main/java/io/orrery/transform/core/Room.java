@@ -47,7 +47,9 @@ final class Room {
     }
 
     private long bytesToGrow() {
-        return graph.nodes.bytesToGrow(2 * LOOK_EVERY) + graph.edges.bytesToGrow(LOOK_EVERY);
+        return graph.nodes.bytesToGrow(2 * LOOK_EVERY)
+                + graph.edges.bytesToGrow(LOOK_EVERY)
+                + graph.bundles.bytesToGrow(LOOK_EVERY);
     }
 
     /// Why it may not, with the figures.

@@ -37,13 +37,22 @@ final class Window {
         }
     }
 
+    /// Whether a row says that it happens so long after it came in that its sender's clock must be wrong.
+    boolean isAhead(long time, long received) {
+        return time != Nodes.NO_TIME && received != Nodes.NO_TIME && time - limits.aheadMillis() > received;
+    }
+
+    /// When a row from a wrong clock happened, as far as others tell: now, by their clocks. In a replay of an old
+    /// recording that is a moment of the recording and not of today, so the row leaves with the others.
+    long instead(long received) {
+        return watermark == Nodes.NO_TIME ? received : watermark + limits.latenessMillis();
+    }
+
     /// Moves the watermark to what this row's time allows.
-    void advance(long time, long received) {
-        if (!armed || time == Nodes.NO_TIME) {
-            return;
+    void advance(long time) {
+        if (armed && time != Nodes.NO_TIME) {
+            watermark = Math.max(watermark, time - limits.latenessMillis());
         }
-        long bounded = received == Nodes.NO_TIME ? time : Math.min(time, received + limits.aheadMillis());
-        watermark = Math.max(watermark, bounded - limits.latenessMillis());
     }
 
     boolean isTooOld(long time) {
@@ -65,6 +74,11 @@ final class Window {
 
     private long cutoff() {
         return watermark - millis;
+    }
+
+    /// Counts whole windows, so that what is remembered by generation is forgotten after two of them at most.
+    long generation() {
+        return armed && watermark != Nodes.NO_TIME ? Math.floorDiv(watermark, millis) : 0;
     }
 
     long watermark() {

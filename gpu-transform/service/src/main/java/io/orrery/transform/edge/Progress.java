@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a graph's status will say: rate, progress, the newest refusals, the uploads completed.
 final class Progress {
@@ -39,7 +40,7 @@ final class Progress {
     /// @param last what was published before, perhaps by another process
     Progress(Optional<StageStatus> last) {
         last.ifPresent(status -> {
-            problems.addAll(status.problems());
+            status.problems().stream().filter(problem -> !Clocks.isOf(problem)).forEach(problems::add);
             completed.addAll(status.detail());
             share = status.progress();
             trace = status.trace();
@@ -157,7 +158,8 @@ final class Progress {
                 graph.rows(),
                 graph.refused(),
                 working ? rate : 0,
-                List.copyOf(problems),
+                Stream.concat(Clocks.problems(graph).stream(), problems.stream())
+                        .toList(),
                 List.copyOf(completed),
                 nowMillis,
                 trace,

@@ -1,5 +1,6 @@
 package io.orrery.transform.core;
 
+import io.orrery.topics.model.Bundling;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
@@ -17,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads the text files in `cases/`: lines that describe a graph (`id`, `time`, `window`, `relation`, `encode`), then
+/// Reads the text files in `cases/`: lines that describe a graph (`id`, `time`, `window`, `attribute`, `bundle`,
+/// `relation`, `encode`), then
 /// batches. A batch is `batch PART UPLOAD INDEX [last]`, a line of column names, rows (`-` is a missing value),
 /// `=>`, and the lines that must come of it, up to an empty line.
 final class CaseFile {
@@ -25,11 +27,13 @@ final class CaseFile {
     record Step(Batch batch, String expected) {}
 
     private final List<Relation> relations = new ArrayList<>();
+    private final List<String> attributes = new ArrayList<>();
     private final List<Encoding> encodings = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private String id = "";
     private String time = "";
     private long window;
+    private Bundling bundling = Bundling.NONE;
 
     static List<Step> read(List<String> lines) {
         CaseFile file = new CaseFile();
@@ -50,6 +54,8 @@ final class CaseFile {
             case "time" -> time = words[1];
             case "window" -> window = Long.parseLong(words[1]) * 1_000;
             case "relation" -> relations.add(relation(words));
+            case "attribute" -> attributes.add(words[1]);
+            case "bundle" -> bundling = bundling(words);
             case "encode" -> encodings.add(new Encoding(Encoding.Target.valueOf(words[1]), words[2], rule(words)));
             default -> throw new IllegalArgumentException("a case has no line '" + String.join(" ", words) + "'");
         }
@@ -68,6 +74,20 @@ final class CaseFile {
             }
         }
         return new Relation(entity(words[2]), entity(words[3]), words[1].equals("-") ? "" : words[1], when, sums);
+    }
+
+    /// `bundle MOST [RELATION/TYPE=MOST]…`, where `-` is any relation or type.
+    private static Bundling bundling(String[] words) {
+        List<Bundling.Bound> except = Arrays.stream(words)
+                .skip(2)
+                .map(word -> word.split("[/=]", -1))
+                .map(part -> new Bundling.Bound(named(part[0]), named(part[1]), Integer.parseInt(part[2])))
+                .toList();
+        return new Bundling(Integer.parseInt(words[1]), except);
+    }
+
+    private static String named(String word) {
+        return word.equals("-") ? "" : word;
     }
 
     private static Entity entity(String text) {
@@ -134,7 +154,7 @@ final class CaseFile {
                 head.length > 4,
                 0,
                 1,
-                new GraphSpec(id, relations, time, window, List.of(), encodings),
+                new GraphSpec(id, relations, time, window, attributes, encodings, bundling, null),
                 0,
                 "");
         steps.add(new Step(

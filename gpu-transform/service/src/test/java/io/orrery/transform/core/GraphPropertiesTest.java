@@ -137,7 +137,7 @@ class GraphPropertiesTest {
         return graph;
     }
 
-    private static Graph restore(Graph live, List<byte[]> pages) {
+    static Graph restore(Graph live, List<byte[]> pages) {
         return GraphStates.restore(
                 SeededRows.GRAPH, GraphLimits.DEFAULT, GraphStates.summary(live), pages.iterator(), held -> {});
     }
@@ -147,7 +147,7 @@ class GraphPropertiesTest {
     }
 
     /// Every node and edge with all it holds, as the checksum of its bytes.
-    private static String rowsOf(Graph graph) {
+    static String rowsOf(Graph graph) {
         CRC32C crc = new CRC32C();
         List<byte[]> pages = new ArrayList<>();
         GraphStates.write(graph, graph.everything(), pages::add);

@@ -52,6 +52,7 @@ public final class GraphText {
             number(line, "count", edges.count().length == 0 ? 1 : edges.count()[i], 1);
             number(line, "weight", edges.weight().length == 0 ? Float.NaN : edges.weight()[i], Float.NaN);
             color(line, at(edges.color(), i));
+            text(line, "technique", at(edges.technique(), i));
             times(line, edges.firstMillis(), edges.lastMillis(), i);
             lines.add(line.toString());
         }
