@@ -7,6 +7,7 @@ import io.orrery.ingest.table.Refusal;
 import io.orrery.ingest.table.RefusedException;
 import io.orrery.ingest.table.TableOutput;
 import io.orrery.topics.model.FileFormat;
+import io.orrery.topics.model.TablePart;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,10 +34,12 @@ public final class TableReaders {
 
     /// What is to be read, and what is expected of it.
     ///
+    /// @param part what its rows are, unless the format says it itself
     /// @param options as the client gave them
     /// @param headerBytes size of what travels with each batch besides its rows
     public record Task(
             SpooledFile file,
+            TablePart part,
             FileFormat format,
             Map<String, String> options,
             TableOutput.Expected expected,
@@ -94,7 +97,7 @@ public final class TableReaders {
             throw RefusedException.empty("it has no bytes");
         }
         ReadOptions options = ReadOptions.parse(task.options);
-        reader.read(file, options, new TableOutput(task.expected, task.headerBytes, task.limits, sink));
+        reader.read(file, options, new TableOutput(task.part, task.expected, task.headerBytes, task.limits, sink));
     }
 
     private static String label(FileFormat format) {
@@ -103,6 +106,16 @@ public final class TableReaders {
             case CSV -> "CSV";
             case JSON -> "JSON";
             case PARQUET -> "Parquet";
+            case XLSX -> "Excel";
+            case EDGE_LIST -> "an edge list";
+            case MATRIX_MARKET -> "Matrix Market";
+            case METIS -> "METIS";
+            case GRAPHML -> "GraphML";
+            case GEXF -> "GEXF";
+            case GML -> "GML";
+            case PAJEK -> "Pajek";
+            case DOT -> "DOT";
+            case GRAPHSON -> "GraphSON";
         };
     }
 

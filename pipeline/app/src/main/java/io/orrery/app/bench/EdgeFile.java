@@ -15,6 +15,7 @@ import io.orrery.stage.Folders;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.Table;
+import io.orrery.topics.model.TablePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class EdgeFile implements BatchSink {
                 Spool.open(folder.resolve("spool"), Long.MAX_VALUE).folder()) {
             TableReaders.Task task = new TableReaders.Task(
                     new SpooledFile(file.path(), Files.size(file.path())),
+                    TablePart.EDGES,
                     FileFormat.valueOf(file.format().toUpperCase(Locale.ROOT)),
                     Map.of(),
                     TableOutput.Expected.nodesIn(List.of(source, destination)),
