@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /// come out: [IOException] when our disk fails, and what the sink itself threw. Thread-safe.
 public final class TableReaders {
     private static final Logger LOG = LoggerFactory.getLogger(TableReaders.class);
-    private static final int HEAD_BYTES = 8;
-    private static final Set<String> PLAIN = Set.of("", "none", "infer", "gzip", "gz");
+    /// What a file is packed in is told by its bytes; of the client's word only whether we know it is of interest.
+    private static final Set<String> PACKINGS =
+            Set.of("", "none", "infer", "gzip", "gz", "zip", "zstd", "zst", "bz2", "bzip2", "xz");
 
     private final Map<FileFormat, TableReader> readers;
 
@@ -61,6 +62,7 @@ public final class TableReaders {
             readOrRefuse(task, folder, guarded);
             return Optional.empty();
         } catch (RefusedException e) {
+            guarded.rethrow(); // not the file's fault, whatever a reader made of it
             return Optional.of(e.refusal());
         } catch (Spool.QuotaExceededException e) {
             return Optional.of(noRoom(e));
@@ -81,23 +83,24 @@ public final class TableReaders {
 
     private void readOrRefuse(Task task, Spool.Folder folder, BatchSink sink) throws IOException, RefusedException {
         String compression = task.options.getOrDefault("compression", "").toLowerCase(Locale.ROOT);
-        if (!PLAIN.contains(compression)) {
+        if (!PACKINGS.contains(compression)) {
             throw RefusedException.unsupported(
-                    "compression must be gzip or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
+                    "compression must be gzip, zip, zstd, bz2, xz or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
         }
         TableReader reader = readers.get(task.format);
         if (reader == null) {
             throw RefusedException.unsupported("no reader for " + label(task.format), Position.UNKNOWN);
         }
-        SpooledFile file = task.file.calling(sink::alive);
-        if (Gunzip.recognises(file.head(HEAD_BYTES))) {
-            file = Gunzip.unpack(file, folder, task.limits).calling(sink::alive);
-        }
-        if (file.bytes() == 0) {
-            throw RefusedException.empty("it has no bytes");
-        }
         ReadOptions options = ReadOptions.parse(task.options);
-        reader.read(file, options, new TableOutput(task.part, task.expected, task.headerBytes, task.limits, sink));
+        Unpacking unpacking = new Unpacking(folder, task.file.bytes(), task.limits);
+        new PackedFiles(task.format, unpacking, sink, (file, into) -> {
+                    if (file.bytes() == 0) {
+                        throw RefusedException.empty("it has no bytes");
+                    }
+                    reader.read(
+                            file, options, new TableOutput(task.part, task.expected, task.headerBytes, task.limits, into));
+                })
+                .open(task.file.calling(sink::alive));
     }
 
     private static String label(FileFormat format) {

@@ -13,7 +13,6 @@ import io.orrery.ingest.table.TableOutput;
 import io.orrery.layout.bench.BenchGraph;
 import io.orrery.stage.Folders;
 import io.orrery.topics.model.Column;
-import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.Table;
 import io.orrery.topics.model.TablePart;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,7 +49,7 @@ public final class EdgeFile implements BatchSink {
             TableReaders.Task task = new TableReaders.Task(
                     new SpooledFile(file.path(), Files.size(file.path())),
                     TablePart.EDGES,
-                    FileFormat.valueOf(file.format().toUpperCase(Locale.ROOT)),
+                    file.format(),
                     Map.of(),
                     TableOutput.Expected.nodesIn(List.of(source, destination)),
                     0,
