@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { api, details, refusal } from '../../src/api/client'
 import { mappingProblem, EXAMPLE_MAPPING, NAME_RULE } from '../../src/ui/feed/example'
 import { bytes, rate, short, span, whole } from '../../src/ui/format'
-import { formatOf, titleOf } from '../../src/ui/upload/formats'
+import { formatIn, formatOf, isGraph, looksLikeEdges, titleOf } from '../../src/ui/upload/formats'
 import { guessEnds, guessNode, guessPlace } from '../../src/ui/upload/guess'
 import { delimiterOf, parseCsv, previewCsv, previewJson } from '../../src/ui/upload/preview'
 
@@ -76,6 +76,32 @@ describe('the beginning of a file', () => {
   it('has a format by its name', () => {
     expect(['A.CSV', 'b.ndjson', 'c.parquet', 'd.feather', 'e.exe', 'none'].map(formatOf)).toEqual(['csv', 'json', 'parquet', 'arrow', null, null])
     expect(titleOf('net_flow-2026.csv')).toBe('net flow 2026')
+    expect(titleOf('net_flow.csv.gz')).toBe('net flow')
+  })
+
+  it('may be a whole graph, packed or not', () => {
+    const names = ['a.gexf', 'b.GraphML.gz', 'c.mtx.xz', 'd.net', 'e.gv', 'f.graph.zip', 'g.csv.zst']
+    expect(names.map(formatOf)).toEqual(['gexf', 'graphml', 'matrixmarket', 'pajek', 'dot', 'metis', 'csv'])
+    expect(names.map((name) => isGraph(formatOf(name)))).toEqual([true, true, true, true, true, true, false])
+  })
+
+  it.each([
+    ['0 1 1.0\n2 3 1.0\n', true],
+    ['1\t2\n3\t4\n5', true],
+    ['1,2\n3,4', true],
+    ['# a comment\nann bob\nbob eve\n', true],
+    ['source,target\n1,2\n', false],
+    ['ann,bob\nbob,eve\n', false],
+    ['1\n2\n', false],
+    ['# nothing else\n', false],
+    ['', false],
+  ])('%j is a list of edges: %s', (text, is) => expect(looksLikeEdges(text)).toBe(is))
+
+  it('is looked into when its name says only that it is text', async () => {
+    expect(await formatIn(new File(['0 1\n1 2\n'], 'email.csv'))).toBe('edgelist')
+    expect(await formatIn(new File(['a,b\n1,2\n'], 'email.csv'))).toBe('csv')
+    expect(await formatIn(new File(['0 1\n1 2\n'], 'email.csv.gz'))).toBe('csv')
+    expect(await formatIn(new File(['{}'], 'email.gexf'))).toBe('gexf')
   })
 })
 

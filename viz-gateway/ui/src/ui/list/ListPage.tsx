@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { FeedDialog } from '../feed/FeedDialog'
 import { useSession } from '../session'
 import { Icon, Logo } from '../shell/Icon'
+import { ACCEPTED } from '../upload/formats'
 import { UploadDialog } from '../upload/UploadDialog'
 import { useUploads } from '../upload/uploads'
 import { EmptyList } from './EmptyList'
@@ -65,7 +66,7 @@ export function ListPage() {
             <button type="button" className="button primary large" data-testid="new-upload" onClick={() => picker.current?.click()}>
               <Icon name="upload" size={14} /> Upload a file
             </button>
-            <input ref={picker} type="file" multiple hidden data-testid="file-input" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.parquet,.arrow,.feather,.ipc" onChange={(event) => {
+            <input ref={picker} type="file" multiple hidden data-testid="file-input" accept={ACCEPTED} onChange={(event) => {
               if (event.target.files?.length) setFiles([...event.target.files])
               event.target.value = ''
             }} />

@@ -3,7 +3,7 @@ import { bytes } from '../format'
 import { Dialog } from '../shell/Dialog'
 import { Icon } from '../shell/Icon'
 import { ColumnField } from './ColumnField'
-import { formatOf, titleOf } from './formats'
+import { called, formatIn, formatOf, isGraph, titleOf, type UploadFormat } from './formats'
 import { guessEnds, guessNode, guessPlace, NOWHERE } from './guess'
 import { previewOf, type Preview } from './preview'
 import { PreviewTable } from './PreviewTable'
@@ -22,14 +22,18 @@ export function UploadDialog({ files, onClose }: { files: File[]; onClose: () =>
   const [place, setPlace] = useState(NOWHERE)
   const [preview, setPreview] = useState<Preview | null>(null)
   const [nodePreview, setNodePreview] = useState<Preview | null>(null)
-  const format = formatOf(edges.name)
+  const [format, setFormat] = useState<UploadFormat | null>(formatOf(edges.name))
+  const graph = isGraph(format)
 
   useEffect(() => {
-    void previewOf(edges, format ?? 'csv').then((found) => {
-      setPreview(found)
-      setEnds(found ? guessEnds(found.columns) : { source: 'source', destination: 'destination' })
+    void formatIn(edges).then(async (found) => {
+      setFormat(found)
+      if (isGraph(found)) return setEnds({ source: 'source', destination: 'target' }) // what every graph file gives
+      const seen = await previewOf(edges, found ?? 'csv')
+      setPreview(seen)
+      setEnds(seen ? guessEnds(seen.columns) : { source: 'source', destination: 'destination' })
     })
-  }, [edges, format])
+  }, [edges])
   useEffect(() => {
     setPlace(NOWHERE)
     if (!nodes) return setNode('')
@@ -42,7 +46,7 @@ export function UploadDialog({ files, onClose }: { files: File[]; onClose: () =>
 
   const ready = name.trim() !== '' && ends.source !== '' && ends.destination !== '' && (nodes === null || node !== '') && (place.longitude === '') === (place.latitude === '')
   const submit = () => {
-    void start({ name: name.trim(), ...ends, node, ...place, edges, nodes })
+    void start(graph ? { name: name.trim(), ...ends, node: 'id', ...NOWHERE, edges, format, nodes: null } : { name: name.trim(), ...ends, node, ...place, edges, format, nodes })
     onClose()
   }
   return (
@@ -57,18 +61,19 @@ export function UploadDialog({ files, onClose }: { files: File[]; onClose: () =>
         </>
       }
     >
-      <FileLine file={edges} role="Edges" />
-      {format === null && <p className="error-text">The name does not end in .csv, .tsv, .json, .ndjson, .parquet or .arrow; it will be read as CSV.</p>}
+      <FileLine file={edges} role={graph ? 'Graph' : 'Edges'} />
+      {format === null && <p className="error-text">The name tells no format that is known; it will be read as CSV.</p>}
       <label className="field">
         <span className="label">Name</span>
         <input className="input" value={name} onChange={(event) => setName(event.target.value)} data-testid="upload-name" />
       </label>
-      <div className="two">
+      {graph && <p className="muted" data-testid="upload-graph">This is {called(format)}: it says itself what its nodes, edges and attributes are.{nodes && ` ${nodes.name} is not sent.`}</p>}
+      {!graph && <div className="two">
         <ColumnField label="Source column" value={ends.source} columns={preview?.columns} testId="source-column" onChange={(source) => setEnds({ ...ends, source })} />
         <ColumnField label="Destination column" value={ends.destination} columns={preview?.columns} testId="destination-column" onChange={(destination) => setEnds({ ...ends, destination })} />
-      </div>
-      {preview && <PreviewTable preview={preview} source={ends.source} destination={ends.destination} />}
-      {nodes ? (
+      </div>}
+      {!graph && preview && <PreviewTable preview={preview} source={ends.source} destination={ends.destination} />}
+      {graph ? null : nodes ? (
         <>
           <FileLine file={nodes} role="Nodes" onRemove={() => setNodes(null)} />
           <ColumnField label="Node id column" value={node} columns={nodePreview?.columns} testId="node-column" onChange={setNode} />

@@ -1,3 +1,5 @@
+import { isPacked } from './formats'
+
 /** The beginning of a table, as far as it can be read in the browser. */
 export interface Preview {
   columns: string[]
@@ -7,8 +9,8 @@ export interface Preview {
 const PEEK_BYTES = 65_536
 const PEEK_ROWS = 4
 
-export async function previewOf(file: Blob, format: string): Promise<Preview | null> {
-  if (format !== 'csv' && format !== 'json') return null
+export async function previewOf(file: File, format: string): Promise<Preview | null> {
+  if ((format !== 'csv' && format !== 'json') || isPacked(file.name)) return null
   const text = await file.slice(0, PEEK_BYTES).text()
   return format === 'csv' ? previewCsv(text) : previewJson(text)
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { api, sendFile, type Transfer } from '../../api/client'
-import { formatOf } from './formats'
+import { formatOf, isGraph, type UploadFormat } from './formats'
 
 export interface Upload {
   key: number
@@ -19,7 +19,15 @@ export interface UploadRequest {
   longitude: string
   latitude: string
   edges: File
+  /** What the file of edges is; one that holds a whole graph says itself what its columns are. */
+  format: UploadFormat | null
   nodes: File | null
+}
+
+interface Part {
+  table: 'nodes' | 'edges' | 'graph'
+  file: File
+  format: UploadFormat | null
 }
 
 interface Uploads {
@@ -48,10 +56,11 @@ export const useUploads = create<Uploads>((set, get) => {
       try {
         const id = await api.createDataset(request.name, request)
         // Nodes first: an edge table ends the dataset when no node table is announced.
-        const files: [string, File][] = request.nodes ? [['nodes', request.nodes], ['edges', request.edges]] : [['edges', request.edges]]
+        const main: Part = { table: isGraph(request.format) ? 'graph' : 'edges', file: request.edges, format: request.format }
+        const files: Part[] = request.nodes ? [{ table: 'nodes', file: request.nodes, format: formatOf(request.nodes.name) }, main] : [main]
         let before = 0
-        for (const [table, file] of files) {
-          const path = `/api/v2/upload/datasets/${encodeURIComponent(id)}/${table}/${formatOf(file.name) ?? 'csv'}`
+        for (const { table, file, format } of files) {
+          const path = `/api/v2/upload/datasets/${encodeURIComponent(id)}/${table}/${format ?? 'csv'}`
           const transfer = sendFile(path, file, (sent) => change(key, { sent: Math.min(total, before + sent) }))
           transfers.set(key, transfer)
           await transfer.done

@@ -65,7 +65,37 @@ class UploadIT {
         Answer answer = alice.post("/api/v2/upload/datasets/" + dataset + "/edges/orc", new byte[] {1});
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("message").asString())
-                .isEqualTo("Format 'orc' is not supported; use arrow, parquet, csv or json");
+                .isEqualTo("Format 'orc' is not supported; use arrow, csv, json, parquet, xlsx for a table, edgelist,"
+                        + " matrixmarket, metis, graphml, gexf, gml, pajek, dot, graphson for a whole graph");
+    }
+
+    @Test
+    void takes_a_file_that_holds_a_whole_graph_without_any_bindings() {
+        String dataset = alice.post("/api/v2/upload/datasets/", "{\"name\":\"g\",\"graph_file\":true}")
+                .json()
+                .path("data")
+                .path("dataset_id")
+                .asString();
+        String path = "/api/v2/upload/datasets/" + dataset;
+        assertThat(alice.post(path + "/edges/gexf", new byte[] {1})
+                        .json()
+                        .path("message")
+                        .asString())
+                .isEqualTo("Format 'gexf' holds a whole graph; send it to graph/gexf");
+        assertThat(alice.post(path + "/graph/csv", new byte[] {1})
+                        .json()
+                        .path("message")
+                        .asString())
+                .isEqualTo("Format 'csv' holds one table; send it to edges/csv or nodes/csv");
+
+        assertThat(alice.post(path + "/graph/edgelist", bytes(100)).status()).isEqualTo(200);
+
+        UploadJob job = onlyJob(dataset);
+        assertThat(job.part()).isEqualTo(TablePart.EDGES);
+        assertThat(job.format()).isEqualTo(FileFormat.EDGE_LIST);
+        assertThat(job.spec().nodeIdColumn()).isEqualTo("id");
+        assertThat(job.spec().relations().getFirst().destination().column()).isEqualTo("target");
+        assertThat(job.spec().timeColumn()).isEqualTo("time");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.Table;
 import io.orrery.topics.model.TableHeader;
+import io.orrery.topics.model.TablePart;
 import io.orrery.topics.model.UploadJob;
 import io.orrery.topics.wire.TableBatch;
 import io.orrery.topics.wire.TableBatches;
@@ -50,13 +51,14 @@ final class TableEmitter implements BatchSink {
 
     /// Bytes that a batch of this upload has besides its rows.
     static int headerBytes(UploadJob job) {
-        TableHeader header = header(job, Integer.MAX_VALUE, true, Long.MAX_VALUE, 1.0 / 3);
+        TableHeader header = header(job, TablePart.EVENTS, Integer.MAX_VALUE, true, Long.MAX_VALUE, 1.0 / 3);
         return TableBatches.encode(new TableBatch(header, new Table(0, List.of()))).length;
     }
 
     @Override
     public void batch(Batch batch) {
-        TableHeader header = header(job, batch.index(), batch.last(), batch.firstRow(), batch.progress());
+        TableHeader header = header(
+                job, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
         byte[] value = TableBatches.encode(new TableBatch(header, batch.table()));
         if (value.length > Catalogue.MAX_VALUE_BYTES) {
             throw new IllegalStateException("batch " + batch.index() + " has " + value.length + " bytes");
@@ -111,11 +113,12 @@ final class TableEmitter implements BatchSink {
         return leftOut;
     }
 
-    private static TableHeader header(UploadJob job, int index, boolean last, long firstRow, double progress) {
+    private static TableHeader header(
+            UploadJob job, TablePart part, int index, boolean last, long firstRow, double progress) {
         return new TableHeader(
                 job.graph(),
                 job.upload(),
-                job.part(),
+                part,
                 index,
                 last,
                 firstRow,

@@ -119,7 +119,13 @@ public final class UploadHandler implements BatchHandler {
             try (Spool.Folder folder = tools.spool.folder()) {
                 SpooledFile file = UploadFetch.fetch(job, tools.log, folder, scope::keepAlive);
                 TableReaders.Task task = new TableReaders.Task(
-                        file, job.format(), job.options(), expected(job), TableEmitter.headerBytes(job), tools.limits);
+                        file,
+                        job.part(),
+                        job.format(),
+                        job.options(),
+                        expected(job),
+                        TableEmitter.headerBytes(job),
+                        tools.limits);
                 return tools.readers.read(task, folder, emitter);
             } catch (RefusedException e) {
                 return Optional.of(e.refusal());
@@ -133,6 +139,9 @@ public final class UploadHandler implements BatchHandler {
 
     /// What the graph's bindings ask of this part of it.
     static TableOutput.Expected expected(UploadJob job) {
+        if (job.format().isGraph()) {
+            return TableOutput.Expected.NOTHING;
+        }
         return switch (job.part()) {
             case NODES ->
                 TableOutput.Expected.nodesIn(

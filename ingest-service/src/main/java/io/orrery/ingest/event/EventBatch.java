@@ -6,6 +6,7 @@ import io.orrery.ingest.table.Limits;
 import io.orrery.ingest.table.RefusedException;
 import io.orrery.ingest.table.TableOutput;
 import io.orrery.ingest.table.TableWriter;
+import io.orrery.topics.model.TablePart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class EventBatch {
 
     /// @param headerBytes size of what travels with each batch besides its rows
     public EventBatch(List<ColumnSpec> columns, int headerBytes, BatchSink sink) throws RefusedException {
-        this.writer = new TableOutput(TableOutput.Expected.NOTHING, headerBytes, Limits.DEFAULT, sink).begin(columns);
+        this.writer = new TableOutput(TablePart.EVENTS, TableOutput.Expected.NOTHING, headerBytes, Limits.DEFAULT, sink).begin(columns);
     }
 
     /// @param cells as in [EventOutcome.Row]

@@ -7,6 +7,7 @@ import io.orrery.ingest.table.Refusal;
 import io.orrery.ingest.table.RefusedException;
 import io.orrery.ingest.table.TableOutput;
 import io.orrery.topics.model.FileFormat;
+import io.orrery.topics.model.TablePart;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -22,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /// come out: [IOException] when our disk fails, and what the sink itself threw. Thread-safe.
 public final class TableReaders {
     private static final Logger LOG = LoggerFactory.getLogger(TableReaders.class);
-    private static final int HEAD_BYTES = 8;
-    private static final Set<String> PLAIN = Set.of("", "none", "infer", "gzip", "gz");
+    /// What a file is packed in is told by its bytes; of the client's word only whether we know it is of interest.
+    private static final Set<String> PACKINGS =
+            Set.of("", "none", "infer", "gzip", "gz", "zip", "zstd", "zst", "bz2", "bzip2", "xz");
 
     private final Map<FileFormat, TableReader> readers;
 
@@ -33,10 +35,12 @@ public final class TableReaders {
 
     /// What is to be read, and what is expected of it.
     ///
+    /// @param part what its rows are, unless the format says it itself
     /// @param options as the client gave them
     /// @param headerBytes size of what travels with each batch besides its rows
     public record Task(
             SpooledFile file,
+            TablePart part,
             FileFormat format,
             Map<String, String> options,
             TableOutput.Expected expected,
@@ -58,6 +62,7 @@ public final class TableReaders {
             readOrRefuse(task, folder, guarded);
             return Optional.empty();
         } catch (RefusedException e) {
+            guarded.rethrow(); // not the file's fault, whatever a reader made of it
             return Optional.of(e.refusal());
         } catch (Spool.QuotaExceededException e) {
             return Optional.of(noRoom(e));
@@ -78,23 +83,24 @@ public final class TableReaders {
 
     private void readOrRefuse(Task task, Spool.Folder folder, BatchSink sink) throws IOException, RefusedException {
         String compression = task.options.getOrDefault("compression", "").toLowerCase(Locale.ROOT);
-        if (!PLAIN.contains(compression)) {
+        if (!PACKINGS.contains(compression)) {
             throw RefusedException.unsupported(
-                    "compression must be gzip or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
+                    "compression must be gzip, zip, zstd, bz2, xz or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
         }
         TableReader reader = readers.get(task.format);
         if (reader == null) {
             throw RefusedException.unsupported("no reader for " + label(task.format), Position.UNKNOWN);
         }
-        SpooledFile file = task.file.calling(sink::alive);
-        if (Gunzip.recognises(file.head(HEAD_BYTES))) {
-            file = Gunzip.unpack(file, folder, task.limits).calling(sink::alive);
-        }
-        if (file.bytes() == 0) {
-            throw RefusedException.empty("it has no bytes");
-        }
         ReadOptions options = ReadOptions.parse(task.options);
-        reader.read(file, options, new TableOutput(task.expected, task.headerBytes, task.limits, sink));
+        Unpacking unpacking = new Unpacking(folder, task.file.bytes(), task.limits);
+        new PackedFiles(task.format, unpacking, sink, (file, into) -> {
+                    if (file.bytes() == 0) {
+                        throw RefusedException.empty("it has no bytes");
+                    }
+                    reader.read(
+                            file, options, new TableOutput(task.part, task.expected, task.headerBytes, task.limits, into));
+                })
+                .open(task.file.calling(sink::alive));
     }
 
     private static String label(FileFormat format) {
@@ -103,6 +109,16 @@ public final class TableReaders {
             case CSV -> "CSV";
             case JSON -> "JSON";
             case PARQUET -> "Parquet";
+            case XLSX -> "Excel";
+            case EDGE_LIST -> "an edge list";
+            case MATRIX_MARKET -> "Matrix Market";
+            case METIS -> "METIS";
+            case GRAPHML -> "GraphML";
+            case GEXF -> "GEXF";
+            case GML -> "GML";
+            case PAJEK -> "Pajek";
+            case DOT -> "DOT";
+            case GRAPHSON -> "GraphSON";
         };
     }
 

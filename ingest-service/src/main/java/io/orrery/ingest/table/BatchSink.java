@@ -1,5 +1,8 @@
 package io.orrery.ingest.table;
 
+import io.orrery.topics.model.Table;
+import io.orrery.topics.model.TablePart;
+
 /// Takes what a reader makes of one upload, in order, on the reader's thread.
 public interface BatchSink {
     void batch(Batch batch);
@@ -12,8 +15,9 @@ public interface BatchSink {
 
     /// Rows of the upload, ready to be encoded within the bounds of [Limits].
     ///
-    /// @param index from 0, without gap
-    /// @param firstRow number of the first row, from 0
+    /// @param part what its rows are; a graph file has batches of nodes and of edges, in any order
+    /// @param index from 0, without gap, over all parts
+    /// @param firstRow number of the first row within its part, from 0
     /// @param progress share of the upload read, 0..1
-    record Batch(io.orrery.topics.model.Table table, int index, long firstRow, boolean last, double progress) {}
+    record Batch(Table table, TablePart part, int index, long firstRow, boolean last, double progress) {}
 }

@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// @param row number of the row, the first row of data being 1; 0 when unknown
 /// @param column name of the column, or null when unknown
 /// @param at offset of the byte in the (decompressed) upload, the first being 0; -1 when unknown
-public record Position(long row, @Nullable String column, long at) {
+/// @param line number of the line of text, the first being 1; 0 when unknown
+public record Position(long row, @Nullable String column, long at, long line) {
     public static final Position UNKNOWN = new Position(0, null, -1);
+
+    public Position(long row, @Nullable String column, long at) {
+        this(row, column, at, 0);
+    }
+
+    public static Position atLine(long line) {
+        return new Position(0, null, -1, line);
+    }
 
     public static Position atByte(long at) {
         return new Position(0, null, at);
@@ -27,10 +36,13 @@ public record Position(long row, @Nullable String column, long at) {
         return new Position(0, column, -1);
     }
 
-    /// `row 3, column "ts", byte 120`, or an empty text when nothing is known.
+    /// `line 3`, `row 3, column "ts", byte 120`, or an empty text when nothing is known.
     @Override
     public String toString() {
         StringJoiner parts = new StringJoiner(", ");
+        if (line > 0) {
+            parts.add("line " + line);
+        }
         if (row > 0) {
             parts.add("row " + row);
         }

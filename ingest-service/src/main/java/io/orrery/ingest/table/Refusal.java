@@ -45,6 +45,16 @@ public sealed interface Refusal {
         }
     }
 
+    /// What is wrong with one of several files that were sent in one.
+    ///
+    /// @param entry name of that file
+    record Within(String entry, Refusal refusal) implements Refusal {
+        @Override
+        public Position position() {
+            return refusal.position();
+        }
+    }
+
     Position position();
 
     default Reason reason() {
@@ -55,6 +65,7 @@ public sealed interface Refusal {
             case Empty _ -> Reason.EMPTY;
             case Unsupported _ -> Reason.UNSUPPORTED;
             case MissingColumns _ -> Reason.MISSING_COLUMN;
+            case Within w -> w.refusal.reason();
         };
     }
 
@@ -68,6 +79,7 @@ public sealed interface Refusal {
             case Unsupported u -> "The upload cannot be read: " + u.why + ".";
             case MissingColumns m ->
                 "The table has no column " + listed(m.missing) + "; it has " + listed(m.present) + ".";
+            case Within w -> "In \"" + shown(w.entry) + "\": " + w.refusal.message();
         };
     }
 

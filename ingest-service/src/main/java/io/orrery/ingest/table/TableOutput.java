@@ -1,9 +1,11 @@
 package io.orrery.ingest.table;
 
+import io.orrery.topics.model.TablePart;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Where a reader of any format puts its table: it asks once for a writer with the columns it found, and reports rows
 /// it had to leave out.
@@ -12,9 +14,14 @@ public final class TableOutput {
     private final int headerBytes;
     private final Limits limits;
     private final BatchSink sink;
+    private final TablePart part;
+    /// Number of the next batch, over all tables of the upload.
+    private final AtomicInteger index = new AtomicInteger();
 
+    /// @param part what the rows of a file are that does not say it itself
     /// @param headerBytes size of what travels with each batch besides its rows
-    public TableOutput(Expected expected, int headerBytes, Limits limits, BatchSink sink) {
+    public TableOutput(TablePart part, Expected expected, int headerBytes, Limits limits, BatchSink sink) {
+        this.part = part;
         this.expected = expected;
         this.headerBytes = headerBytes;
         this.limits = limits;
@@ -51,10 +58,7 @@ public final class TableOutput {
 
     /// Checks the names as found, before the types are known: bound, and presence of what the bindings name.
     public void check(List<String> names) throws RefusedException {
-        if (names.size() > limits.columns()) {
-            throw RefusedException.tooBig(
-                    "it has " + names.size() + " columns", limits.columns(), "columns", Position.UNKNOWN);
-        }
+        checkCount(names.size());
         Set<String> present = new HashSet<>(names);
         if (expected.alternatives.stream().anyMatch(present::containsAll) || expected.alternatives.isEmpty()) {
             return;
@@ -66,9 +70,23 @@ public final class TableOutput {
         throw new RefusedException(new Refusal.MissingColumns(missing, names));
     }
 
+    private void checkCount(int columns) throws RefusedException {
+        if (columns > limits.columns()) {
+            throw RefusedException.tooBig(
+                    "it has " + columns + " columns", limits.columns(), "columns", Position.UNKNOWN);
+        }
+    }
+
     public TableWriter begin(List<ColumnSpec> columns) throws RefusedException {
         check(columns.stream().map(ColumnSpec::name).toList());
-        return new TableWriter(columns, headerBytes, limits, sink);
+        return new TableWriter(columns, part, headerBytes, limits, sink, index);
+    }
+
+    /// A writer for one of several tables that one file gives: for each at most one writer, of which all but the last
+    /// end with [TableWriter#pause]. Its columns are not those that somebody named, so none is missing.
+    public TableWriter begin(TablePart rows, List<ColumnSpec> columns) throws RefusedException {
+        checkCount(columns.size());
+        return new TableWriter(columns, rows, headerBytes, limits, sink, index);
     }
 
     public void reject(Refusal refusal) {

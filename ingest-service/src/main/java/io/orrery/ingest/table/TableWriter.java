@@ -2,9 +2,11 @@ package io.orrery.ingest.table;
 
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Table;
+import io.orrery.topics.model.TablePart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Collects rows and cuts them into batches. Where it cuts depends on the rows and the limits alone, never on how the
 /// reader was fed.
@@ -21,6 +23,8 @@ public final class TableWriter {
     private final List<ColumnSpec> specs;
     private final Limits limits;
     private final BatchSink sink;
+    private final TablePart part;
+    private final AtomicInteger index;
     private final long budget;
     private final int rowBytes;
 
@@ -29,10 +33,17 @@ public final class TableWriter {
     private long textBytesOfRow;
     private long total;
     private long firstRow;
-    private int index;
     private double progress;
 
-    TableWriter(List<ColumnSpec> specs, int headerBytes, Limits limits, BatchSink sink) throws RefusedException {
+    /// @param index number of the next batch of the whole upload
+    TableWriter(
+            List<ColumnSpec> specs,
+            TablePart part,
+            int headerBytes,
+            Limits limits,
+            BatchSink sink,
+            AtomicInteger index)
+            throws RefusedException {
         long overhead = (long) FIXED_BYTES + headerBytes;
         int perRow = 0;
         for (ColumnSpec spec : specs) {
@@ -43,6 +54,8 @@ public final class TableWriter {
         this.specs = List.copyOf(specs);
         this.limits = limits;
         this.sink = sink;
+        this.part = part;
+        this.index = index;
         this.budget = limits.batchBytes() - overhead;
         this.rowBytes = perRow;
         if (budget < perRow) {
@@ -135,13 +148,20 @@ public final class TableWriter {
         emit(true);
     }
 
+    /// Emits what is left, if there is something, of a table that does not end the upload.
+    public void pause() {
+        if (rows > 0) {
+            emit(false);
+        }
+    }
+
     private void emit(boolean last) {
         List<Column> cut = new ArrayList<>(columns.size());
         for (Cells cells : columns) {
             cut.add(cells.cut(rows));
         }
-        sink.batch(new BatchSink.Batch(new Table(rows, cut), index, firstRow, last, progress));
-        index++;
+        sink.batch(new BatchSink.Batch(
+                new Table(rows, cut), part, index.getAndIncrement(), firstRow, last, progress));
         firstRow += rows;
         rows = 0;
         bytes = 0;

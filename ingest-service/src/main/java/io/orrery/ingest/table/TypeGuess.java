@@ -76,6 +76,12 @@ public final class TypeGuess {
         possible &= BOOL;
     }
 
+    /// A time, as its format says.
+    public void time() {
+        seen = true;
+        possible &= TIME;
+    }
+
     /// Anything that only text can hold: a list, an object, an integer beyond 64 bits.
     public void other() {
         seen = true;

@@ -7,6 +7,7 @@ import io.orrery.ingest.table.TableOutput;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.Table;
+import io.orrery.topics.model.TablePart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class TableText implements BatchSink {
     final List<Batch> batches = new ArrayList<>();
     final List<Refusal> rejected = new ArrayList<>();
     Optional<Refusal> refusal = Optional.empty();
+    private boolean graph;
 
     static TableText read(
             Path scratch, byte[] bytes, FileFormat format, Map<String, String> options, List<String> required) {
@@ -45,13 +47,14 @@ final class TableText implements BatchSink {
             List<String> required,
             Limits limits) {
         TableText text = new TableText();
+        text.graph = format.isGraph();
         try {
             Spool spool = SPOOLS.computeIfAbsent(scratch, TableText::open);
             try (Spool.Folder folder = spool.folder();
                     Spool.Folder.Draft draft = folder.draft()) {
                 draft.write(bytes);
                 TableReaders.Task task = new TableReaders.Task(
-                        draft.finish(), format, options, TableOutput.Expected.nodesIn(required), 500, limits);
+                        draft.finish(), TablePart.EDGES, format, options, TableOutput.Expected.nodesIn(required), 500, limits);
                 text.refusal = Formats.readers().read(task, folder, text);
             }
             if (spool.usedBytes() != 0) {
@@ -96,10 +99,13 @@ final class TableText implements BatchSink {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
+        String head = "";
         for (Batch batch : batches) {
-            if (batch.index() == 0) {
-                out.append(batch.table().columns().stream().map(TableText::head).collect(Collectors.joining(" | ")))
-                        .append('\n');
+            String next = graph ? batch.part().name().toLowerCase(Locale.ROOT) + ": " : "";
+            next += batch.table().columns().stream().map(TableText::head).collect(Collectors.joining(" | "));
+            if (!next.equals(head)) {
+                out.append(next).append('\n');
+                head = next;
             }
             for (int row = 0; row < batch.table().rows(); row++) {
                 out.append(row(batch.table(), row)).append('\n');

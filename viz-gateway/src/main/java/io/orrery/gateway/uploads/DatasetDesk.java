@@ -55,7 +55,13 @@ final class DatasetDesk {
         for (Part part : parts) {
             FileRow file = part.file();
             jobs.publish(new JobDesk.Order(
-                    new GraphId(id), part.kind(), file.format(), file.options(), part.stored(), reading.spec(), trace));
+                    new GraphId(id),
+                    part.kind(),
+                    file.format(),
+                    file.options(),
+                    part.stored(),
+                    reading.specFor(file.format()),
+                    trace));
         }
         return new Created(id, reading.warnings());
     }
@@ -78,7 +84,7 @@ final class DatasetDesk {
             StoredFile stored,
             String trace) {
         GraphSpec spec =
-                SpecReader.read(Answers.JSON.readTree(dataset.metadata())).spec();
+                SpecReader.read(Answers.JSON.readTree(dataset.metadata())).specFor(format);
         jobs.publish(new JobDesk.Order(new GraphId(dataset.id()), part, format, options, stored, spec, trace));
     }
 

@@ -54,7 +54,7 @@ final class DatasetRoutes {
 
     private Mono<ServerResponse> upload(ServerRequest request, GraphRow dataset) {
         TablePart part = Parts.part(request.pathVariable("part"));
-        FileFormat format = Parts.format(request.pathVariable("format"));
+        FileFormat format = Parts.format(request.pathVariable("part"), request.pathVariable("format"));
         Map<String, String> options = Requests.options(request);
         String trace = Requests.trace(request);
         return stream.store(request.exchange().getRequest(), new GraphId(dataset.id()), Ids.next())

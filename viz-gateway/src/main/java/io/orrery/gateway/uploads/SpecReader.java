@@ -4,6 +4,8 @@ import io.orrery.gateway.http.Refusal;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Encoding.Target;
 import io.orrery.topics.model.Entity;
+import io.orrery.topics.model.FileFormat;
+import io.orrery.topics.model.GraphFiles;
 import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.Relation;
 import java.util.ArrayList;
@@ -45,15 +47,24 @@ final class SpecReader {
     private record Binding(String name, Target target) {}
 
     /// What was understood, and what was not.
-    record Reading(GraphSpec spec, List<String> warnings) {}
+    ///
+    /// @param spec how tables become the graph
+    record Reading(GraphSpec spec, List<String> warnings) {
+        /// A file that holds a whole graph says itself which column is what; what is drawn how may be bound besides.
+        GraphSpec specFor(FileFormat format) {
+            return format.isGraph() ? GraphFiles.spec(spec.encodings()) : spec;
+        }
+    }
 
-    /// @param dataset the body of the create call
+    /// @param dataset the body of the create call; with `graph_file` its bindings are those of graph files
     /// @throws Refusal 400 when source or destination is not bound
     static Reading read(JsonNode dataset) {
         JsonNode nodes = dataset.path("node_encodings");
         JsonNode edges = dataset.path("edge_encodings");
-        Relation relation = Relation.of(
-                new Entity(required(edges, "source"), ""), new Entity(required(edges, "destination"), ""), "");
+        boolean graphFile = dataset.path("graph_file").asBoolean(false);
+        String source = graphFile ? GraphFiles.SOURCE : required(edges, "source");
+        String destination = graphFile ? GraphFiles.TARGET : required(edges, "destination");
+        Relation relation = Relation.of(new Entity(source, ""), new Entity(destination, ""), "");
         List<Encoding> encodings = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         encodings.add(new Encoding(Target.NODE_TYPE, TYPE_COLUMN, new Encoding.Direct()));
@@ -63,7 +74,8 @@ final class SpecReader {
             complex(nodes, "node_encodings", level, NODE_ENCODINGS, encodings, warnings);
             complex(edges, "edge_encodings", level, EDGE_ENCODINGS, encodings, warnings);
         }
-        String nodeId = nodes.path("bindings").path("node").asString("");
+        String nodeId =
+                graphFile ? GraphFiles.ID : nodes.path("bindings").path("node").asString("");
         return new Reading(
                 new GraphSpec(nodeId, List.of(relation), "", 0, List.of(), encodings), List.copyOf(warnings));
     }

@@ -13,15 +13,14 @@ import io.orrery.ingest.table.TableOutput;
 import io.orrery.layout.bench.BenchGraph;
 import io.orrery.stage.Folders;
 import io.orrery.topics.model.Column;
-import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.Table;
+import io.orrery.topics.model.TablePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +48,8 @@ public final class EdgeFile implements BatchSink {
                 Spool.open(folder.resolve("spool"), Long.MAX_VALUE).folder()) {
             TableReaders.Task task = new TableReaders.Task(
                     new SpooledFile(file.path(), Files.size(file.path())),
-                    FileFormat.valueOf(file.format().toUpperCase(Locale.ROOT)),
+                    TablePart.EDGES,
+                    file.format(),
                     Map.of(),
                     TableOutput.Expected.nodesIn(List.of(source, destination)),
                     0,

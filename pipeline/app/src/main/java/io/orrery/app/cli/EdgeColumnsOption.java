@@ -20,6 +20,11 @@ final class EdgeColumnsOption {
             description = "Column with edges' destinations. Default for CSV: destination, dst, target, to or d.")
     private @Nullable String destination;
 
+    /// Whether one of them was named, so that the file is a table.
+    boolean isNamed() {
+        return source != null || destination != null;
+    }
+
     /// @throws CommandFailure when no column was named and the header gives no hint
     String source(TableFile table) throws IOException {
         return column(source, table.guessSource(), table, "--source");

@@ -4,6 +4,8 @@ import io.orrery.app.http.Api;
 import io.orrery.app.http.Graphs;
 import io.orrery.app.http.TableFile;
 import io.orrery.app.http.Upload;
+import io.orrery.topics.model.FileFormat;
+import io.orrery.topics.model.GraphFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,11 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/// Uploads a table of edges.
+/// Uploads a table of edges, or a file that holds a whole graph.
 @Command(
         name = "upload",
         description =
-                "Uploads a table of edges (CSV, TSV, JSON, NDJSON, Parquet, Arrow) and prints the graph's address.",
+                "Uploads a table of edges (CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel) or a whole graph (edge list, Matrix Market, METIS, GraphML, GEXF, GML, Pajek, DOT, GraphSON), plain or in gzip, zip, zstd, bz2 or xz, and prints the graph's address.",
         mixinStandardHelpOptions = true)
 final class UploadCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -33,7 +35,7 @@ final class UploadCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Parameters(paramLabel = "FILE", description = "The table of edges, one a row.")
+    @Parameters(paramLabel = "FILE", description = "The table of edges, one a row, or the graph.")
     private Path file = Path.of("");
 
     @Mixin
@@ -45,18 +47,28 @@ final class UploadCommand implements Callable<Integer> {
     @Option(names = "--node", paramLabel = "COL", description = "Column with nodes' ids in the table of nodes.")
     private @Nullable String node;
 
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "What FILE is, when its name does not tell: ${COMPLETION-CANDIDATES}.")
+    private @Nullable FileFormat format;
+
     @Option(names = "--name", paramLabel = "N", description = "The graph's name. Default: the file's name.")
     private @Nullable String name;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TableFile edges = TableFile.of(file);
+        TableFile edges = edges();
         if ((nodes == null) != (node == null)) {
             throw new CommandFailure("--nodes FILE and --node COL belong together");
         }
         TableFile nodeTable = nodes == null ? null : TableFile.of(nodes);
-        String from = columns.source(edges);
-        String to = columns.destination(edges);
+        boolean whole = edges.format().isGraph();
+        if (whole && nodes != null) {
+            throw new CommandFailure("--nodes does not go with a file that holds a whole graph");
+        }
+        String from = whole ? GraphFiles.SOURCE : columns.source(edges);
+        String to = whole ? GraphFiles.TARGET : columns.destination(edges);
         PrintWriter out = spec.commandLine().getOut();
         ProgressBar bar = new ProgressBar(out);
         try (Api api = ServerDoor.api(data.folder())) {
@@ -65,7 +77,7 @@ final class UploadCommand implements Callable<Integer> {
             if (nodeTable != null) {
                 send(api, id, "nodes", nodeTable, bar);
             }
-            send(api, id, "edges", edges, bar);
+            send(api, id, whole ? "graph" : "edges", edges, bar);
             JsonNode graph = await(api, id, bar);
             bar.done();
             out.printf(
@@ -76,8 +88,17 @@ final class UploadCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private TableFile edges() throws IOException {
+        if (format != null) {
+            TableFile.requireReadable(file);
+            return new TableFile(file, format);
+        }
+        TableFile named = TableFile.of(file);
+        return columns.isNamed() ? named : named.lookedInto();
+    }
+
     private static void send(Api api, String id, String kind, TableFile table, ProgressBar bar) throws IOException {
-        Upload.table(api, id, kind, table.format(), table.path(), share -> bar.at("sending " + kind, share));
+        Upload.table(api, id, kind, table.word(), table.path(), share -> bar.at("sending " + kind, share));
     }
 
     /// Waits until the graph can be looked at.

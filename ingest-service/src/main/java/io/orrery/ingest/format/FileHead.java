@@ -1,0 +1,48 @@
+package io.orrery.ingest.format;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The beginning of a file on disk, unpacked: what tells a list of edges, which has no header, from a table.
+public final class FileHead {
+    private static final int BYTES = 1 << 16;
+    private static final int LINES = 50;
+    private static final Pattern EDGE = Pattern.compile("\\s*-?[0-9]+(?:[\\s,;|]+-?[0-9.eE+]+)+\\s*");
+
+    private FileHead() {}
+
+    /// Whether the file begins with numbers, two or more in every line, or with a comment and pairs of words after it.
+    public static boolean isEdgeList(Path file) throws IOException {
+        List<String> lines = text(file).lines().limit(LINES).filter(line -> !line.isBlank()).toList();
+        // The last line may be cut.
+        List<String> whole = lines.size() > 1 ? lines.subList(0, lines.size() - 1) : lines;
+        boolean commented = whole.stream().findFirst().filter(FileHead::isComment).isPresent();
+        List<String> data = whole.stream().filter(line -> !isComment(line)).toList();
+        return !data.isEmpty()
+                && data.stream()
+                        .allMatch(line -> commented
+                                ? line.strip().split("[\\s,;|]+", -1).length >= 2
+                                : EDGE.matcher(line).matches());
+    }
+
+    private static boolean isComment(String line) {
+        return line.startsWith("#") || line.startsWith("%");
+    }
+
+    private static String text(Path file) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            in.mark(Packing.HEAD_BYTES);
+            Packing packing = Packing.of(in.readNBytes(Packing.HEAD_BYTES)).orElse(null);
+            in.reset();
+            try (InputStream plain = packing == null ? in : packing.open(in)) {
+                return new String(plain.readNBytes(BYTES), StandardCharsets.UTF_8);
+            }
+        }
+    }
+}
