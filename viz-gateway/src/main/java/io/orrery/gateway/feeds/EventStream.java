@@ -1,20 +1,16 @@
 package io.orrery.gateway.feeds;
 
+import io.orrery.gateway.events.Event;
+import io.orrery.gateway.events.EventWriter;
+import io.orrery.gateway.events.Target;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Refusal;
 import io.orrery.gateway.log.LogWriter;
 import io.orrery.topics.catalog.Catalogue;
-import io.orrery.topics.catalog.EventHeaders;
 import io.orrery.topics.event.EventGrouping;
 import io.orrery.topics.event.LineCutter;
-import io.orrery.topics.model.GraphId;
-import io.orrery.topics.model.RecordKey;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,29 +35,25 @@ final class EventStream {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);
 
-    private final LogWriter log;
+    private final EventWriter writer;
     private final Blocking blocking;
-    private final Clock clock;
     private final Semaphore turns;
 
-    EventStream(LogWriter log, Blocking blocking, Clock clock, int maxConcurrent) {
-        this.log = log;
+    EventStream(EventWriter writer, Blocking blocking, int maxConcurrent) {
+        this.writer = writer;
         this.blocking = blocking;
-        this.clock = clock;
         this.turns = new Semaphore(maxConcurrent);
     }
 
-    /// Where the lines of one post go.
+    /// How one post is cut into events.
     ///
-    /// @param batch first part of every event's id; the same for a repeated post, whose events replace the
-    ///     first's
     /// @param json whether every line has to be a JSON object; else any line is taken, and what it is found
     ///     out later
     /// @param header whether the first line names the columns of the others
-    record Target(GraphId graph, String feed, String batch, String trace, boolean json, boolean header) {}
+    record Cut(boolean json, boolean header) {}
 
     /// Commits the body's lines and tells which; fails with a [Refusal]: 408, 413, 429 busy, 503 log unavailable.
-    Mono<EventPost> store(ServerHttpRequest request, Target target) {
+    Mono<EventPost> store(ServerHttpRequest request, Target target, Cut cut) {
         if (request.getHeaders().getContentLength() > MAX_BODY_BYTES) {
             return Mono.error(tooLarge(0));
         }
@@ -70,20 +62,20 @@ final class EventStream {
                 return Mono.error(Refusal.later(
                         HttpStatus.TOO_MANY_REQUESTS, "Too many posts at a time, try again shortly", RETRY_WHEN_BUSY));
             }
-            return lines(request.getBody(), target).doFinally(signal -> turns.release());
+            return lines(request.getBody(), target, cut).doFinally(signal -> turns.release());
         });
     }
 
-    private Mono<EventPost> lines(Flux<DataBuffer> body, Target target) {
+    private Mono<EventPost> lines(Flux<DataBuffer> body, Target target, Cut cut) {
         LineCutter cutter = new LineCutter(Catalogue.MAX_VALUE_BYTES);
-        EventGrouping grouping = new EventGrouping(Catalogue.MAX_VALUE_BYTES, target.json(), target.header());
+        EventGrouping grouping = new EventGrouping(Catalogue.MAX_VALUE_BYTES, cut.json(), cut.header());
         EventPost post = new EventPost();
         long[] received = {0};
         return body.timeout(SILENCE)
                 .concatMapIterable(
                         buffer -> {
                             received[0] += buffer.readableByteCount();
-                            List<EventGrouping.Event> events = grouping.add(cut(buffer, cutter));
+                            List<EventGrouping.Event> events = grouping.add(linesOf(buffer, cutter));
                             if (received[0] > MAX_BODY_BYTES) {
                                 throw tooLarge(post.accepted());
                             }
@@ -93,7 +85,7 @@ final class EventStream {
                 .concatWith(Flux.defer(() -> Flux.fromIterable(rest(cutter, grouping))))
                 .buffer(LINES_A_LOT)
                 .publishOn(blocking.scheduler(), LOTS_UNDER_WAY)
-                .map(lot -> send(lot, target))
+                .map(lot -> send(lot, target, cut))
                 .flatMapSequential(Mono::fromFuture, LOTS_UNDER_WAY, 1)
                 .doOnNext(lot -> lot.tellIn(post))
                 .then(Mono.just(post))
@@ -102,16 +94,15 @@ final class EventStream {
                         e -> Refusal.of(HttpStatus.REQUEST_TIMEOUT, "The post stopped sending"));
     }
 
-    private CompletableFuture<Lot> send(List<EventGrouping.Event> events, Target target) {
+    private CompletableFuture<Lot> send(List<EventGrouping.Event> events, Target target, Cut cut) {
         List<CompletableFuture<LogWriter.Place>> sent = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         for (EventGrouping.Event event : events) {
-            Optional<String> problem = problem(event, target.json());
+            Optional<String> problem = problem(event, cut.json());
             if (problem.isPresent()) {
                 rejections.add(new Rejection(event.number(), problem.get()));
             } else {
-                RecordKey key = RecordKey.numbered(target.graph(), target.batch(), event.number());
-                sent.add(log.append(Catalogue.EVENTS, key, event.bytes(), headers(event, target)));
+                sent.add(writer.write(target, new Event(event.number(), event.bytes(), event.preamble(), "")));
             }
         }
         return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
@@ -131,18 +122,7 @@ final class EventStream {
         return json ? EventCheck.problem(event.bytes()) : Optional.empty();
     }
 
-    private Map<String, byte[]> headers(EventGrouping.Event event, Target target) {
-        Map<String, byte[]> headers = new HashMap<>(Map.of(
-                EventHeaders.FEED, ascii(target.feed()),
-                EventHeaders.RECEIVED, ascii(Long.toString(micros(clock.instant()))),
-                EventHeaders.TRACE, ascii(target.trace())));
-        if (!event.preamble().isEmpty()) {
-            headers.put(EventHeaders.PREAMBLE, event.preamble().getBytes(StandardCharsets.UTF_8));
-        }
-        return headers;
-    }
-
-    private static List<LineCutter.Line> cut(DataBuffer buffer, LineCutter cutter) {
+    private static List<LineCutter.Line> linesOf(DataBuffer buffer, LineCutter cutter) {
         try (DataBuffer.ByteBufferIterator pieces = buffer.readableByteBuffers()) {
             List<LineCutter.Line> lines = new ArrayList<>();
             pieces.forEachRemaining(piece -> lines.addAll(cutter.add(piece)));
@@ -157,14 +137,6 @@ final class EventStream {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "A post of events takes at most " + MAX_BODY_BYTES + " bytes; send several",
                 Map.of("max_bytes", MAX_BODY_BYTES, "accepted", accepted));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static long micros(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     private record Rejection(long line, String reason) {}

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// What a feed does with its events.
 ///
 /// @param reading null when the spec names the fields of JSON events itself
-record FeedPlan(GraphSpec spec, @Nullable FeedReading reading) {
+public record FeedPlan(GraphSpec spec, @Nullable FeedReading reading) {
     /// A body with a `mapping` names the fields; one without leaves it to formats and rules.
     ///
     /// @throws Refusal 400 that names the field
@@ -24,7 +24,7 @@ record FeedPlan(GraphSpec spec, @Nullable FeedReading reading) {
     }
 
     /// Whether every event has to be a JSON object.
-    boolean takesOnlyJson() {
+    public boolean takesOnlyJson() {
         return reading == null;
     }
 }

@@ -3,6 +3,8 @@ package io.orrery.gateway.feeds;
 import io.orrery.gateway.access.Account;
 import io.orrery.gateway.access.RequireAccount;
 import io.orrery.gateway.access.Secret;
+import io.orrery.gateway.events.Door;
+import io.orrery.gateway.events.Target;
 import io.orrery.gateway.http.Answers;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.http.Ids;
@@ -69,10 +71,10 @@ final class FeedRoutes {
         GraphId graph = new GraphId(feed.graphId());
         String trace = Requests.trace(request);
         boolean json = feed.plan().takesOnlyJson();
-        boolean header = !json && isTable(request);
+        EventStream.Cut cut = new EventStream.Cut(json, !json && isTable(request));
         String key = request.headers().firstHeader("Idempotency-Key");
         if (key == null) {
-            return store(request, new EventStream.Target(graph, feed.name(), Ids.next(), trace, json, header));
+            return store(request, new Target(graph, feed.name(), Door.HTTP, Ids.next(), trace), cut);
         }
         if (key.isBlank() || key.length() > MAX_KEY_CHARACTERS) {
             return Mono.error(
@@ -82,7 +84,7 @@ final class FeedRoutes {
         return repeats.once(
                 feed.graphId(),
                 key,
-                () -> store(request, new EventStream.Target(graph, feed.name(), batch, trace, json, header)));
+                () -> store(request, new Target(graph, feed.name(), Door.HTTP, batch, trace), cut));
     }
 
     /// A table's first line names its columns.
@@ -91,8 +93,8 @@ final class FeedRoutes {
         return type != null && (type.startsWith("text/csv") || type.startsWith("text/tab-separated-values"));
     }
 
-    private Mono<String> store(ServerRequest request, EventStream.Target target) {
-        return stream.store(request.exchange().getRequest(), target).map(EventPost::toJson);
+    private Mono<String> store(ServerRequest request, Target target, EventStream.Cut cut) {
+        return stream.store(request.exchange().getRequest(), target, cut).map(EventPost::toJson);
     }
 
     private static Map<String, Object> describe(FeedRow feed) {

@@ -1,8 +1,11 @@
 package io.orrery.gateway.feeds;
 
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.gateway.GatewayConfig;
 import io.orrery.gateway.access.RequireAccount;
+import io.orrery.gateway.events.DoorMeters;
+import io.orrery.gateway.events.EventWriter;
 import io.orrery.gateway.graphs.Graphs;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.log.LogWriter;
@@ -21,27 +24,54 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class FeedsConfiguration {
 
     @Bean
-    LogWriter eventWriter(GatewayConfig config) {
+    LogWriter eventLog(GatewayConfig config) {
         return new LogWriter(config.kafka(), config.partitions(), Catalogue.EVENTS);
+    }
+
+    @Bean
+    DoorMeters doorMeters(MeterRegistry registry) {
+        return new DoorMeters(registry);
+    }
+
+    @Bean
+    EventWriter eventWriter(@Qualifier("eventLog") LogWriter eventLog, DoorMeters meters, Clock clock) {
+        return new EventWriter(eventLog, meters, clock);
+    }
+
+    @Bean
+    FeedTokens feedTokens(JdbcClient jdbc) {
+        return new FeedTokens(jdbc);
+    }
+
+    @Bean
+    FeedGrants feedGrants(JdbcClient jdbc) {
+        return new FeedGrants(jdbc);
+    }
+
+    @Bean
+    FeedDesk feedDesk(
+            JdbcClient jdbc, Graphs graphs, LogWriter logWriter, TransactionTemplate transaction, Clock clock) {
+        return new FeedDesk(new FeedShelf(jdbc), graphs, logWriter, transaction, clock);
     }
 
     @Bean
     RouterFunction<ServerResponse> feedRoutes(
             GatewayConfig config,
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
+            FeedDesk desk,
             StatefulRedisConnection<String, String> redis,
-            Graphs graphs,
-            LogWriter logWriter,
-            @Qualifier("eventWriter") LogWriter eventWriter,
+            EventWriter writer,
             Blocking blocking,
-            Clock clock,
             RequireAccount requireAccount) {
-        FeedDesk desk = new FeedDesk(new FeedShelf(jdbc), graphs, logWriter, transaction, clock);
         EventStream stream =
-                new EventStream(eventWriter, blocking, clock, config.limits().maxConcurrentPosts());
+                new EventStream(writer, blocking, config.limits().maxConcurrentPosts());
         return new FeedRoutes(desk, stream, new RepeatBook(redis.reactive()), blocking)
                 .routes()
                 .filter(requireAccount);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> feedTokenRoutes(
+            FeedDesk desk, FeedTokens tokens, Blocking blocking, RequireAccount requireAccount) {
+        return new FeedTokenRoutes(desk, tokens, blocking).routes().filter(requireAccount);
     }
 }

@@ -1,0 +1,66 @@
+package io.orrery.gateway.events;
+
+import io.orrery.gateway.log.LogWriter;
+import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.catalog.EventHeaders;
+import io.orrery.topics.model.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// Writes events to the log, for every door. Thread-safe.
+public final class EventWriter {
+    private final LogWriter log;
+    private final DoorMeters meters;
+    private final Clock clock;
+
+    public EventWriter(LogWriter log, DoorMeters meters, Clock clock) {
+        this.log = log;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// Writes one event. Blocks while the producer's buffer is full, so call it from virtual threads; that is the back
+    /// pressure to the sender.
+    ///
+    /// @param event of at most [Catalogue#MAX_VALUE_BYTES], which is the door's to check
+    /// @return completes once all replicas have it; fails with a 503 [io.orrery.gateway.http.Refusal] when they do not
+    ///     in time, and then nothing may be acknowledged
+    public CompletableFuture<LogWriter.Place> write(Target target, Event event) {
+        RecordKey key = RecordKey.numbered(target.graph(), target.batch(), event.number());
+        return log.append(Catalogue.EVENTS, key, event.bytes(), headers(target, event))
+                .whenComplete((place, failure) -> {
+                    if (failure == null) {
+                        meters.accepted(target.door(), target.feed(), 1);
+                    } else {
+                        meters.refused(target.door(), target.feed(), 1);
+                    }
+                });
+    }
+
+    private Map<String, byte[]> headers(Target target, Event event) {
+        Map<String, byte[]> headers = new HashMap<>(Map.of(
+                EventHeaders.FEED, ascii(target.feed()),
+                EventHeaders.DOOR, ascii(target.door().word()),
+                EventHeaders.RECEIVED, ascii(Long.toString(micros(clock.instant()))),
+                EventHeaders.TRACE, ascii(target.trace())));
+        if (!event.preamble().isEmpty()) {
+            headers.put(EventHeaders.PREAMBLE, event.preamble().getBytes(StandardCharsets.UTF_8));
+        }
+        if (!event.transport().isEmpty()) {
+            headers.put(EventHeaders.TRANSPORT, event.transport().getBytes(StandardCharsets.UTF_8));
+        }
+        return headers;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
+}
