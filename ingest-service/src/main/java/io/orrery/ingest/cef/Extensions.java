@@ -68,7 +68,9 @@ final class Extensions {
             sev $event.severity_text
             """;
     private static final FieldTable OF_CEF = FieldTable.of("cef.extensions.", NAMES);
-    private static final FieldTable OF_LEEF = FieldTable.of("leef.attributes.", NAMES);
+    private static final FieldTable OF_LEEF = FieldTable.of("leef.attributes.", NAMES, """
+            name event.name
+            """);
     private static final List<String> TIMES = List.of("rt", "start", "devTime", "deviceReceiptTime", "end");
     private static final List<String> HASHES = List.of("fileHash", "hash", "oldFileHash");
 

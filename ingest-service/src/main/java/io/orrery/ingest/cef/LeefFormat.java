@@ -7,6 +7,7 @@ import io.orrery.ingest.log.RawEvent;
 import io.orrery.ingest.normal.NormalEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// attributes (`^`, `x5E`, `0x09`), which real products leave out.
 public final class LeefFormat implements LogFormat {
     private static final int MAX_ATTRIBUTES = 1_000;
+    /// Attributes that are texts of people or addresses of the web, which may have an `=` of their own.
+    private static final Set<String> FREE =
+            Set.of("msg", "desc", "name", "reason", "request", "url", "cmd", "commandLine", "policy", "resource");
 
     @Override
     public String name() {
@@ -68,19 +72,32 @@ public final class LeefFormat implements LogFormat {
         return value == 0 ? null : (Character) (char) value;
     }
 
-    /// Some products write a blank where the separator belongs: an attribute then holds others.
     private static Map<String, String> attributes(String text, char separator) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (String part : text.split(Pattern.quote(String.valueOf(separator)), MAX_ATTRIBUTES)) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                String key = part.substring(0, equals).strip();
-                int blank = key.lastIndexOf(' ');
-                attributes.put(
-                        blank < 0 ? key : key.substring(blank + 1),
-                        part.substring(equals + 1).strip());
+            String rest = part;
+            int equals = rest.indexOf('=');
+            while (equals > 0 && attributes.size() < MAX_ATTRIBUTES) {
+                String key = rest.substring(0, equals).strip();
+                String value = rest.substring(equals + 1);
+                int next = FREE.contains(key) ? -1 : next(value);
+                attributes.put(key, (next < 0 ? value : value.substring(0, next)).strip());
+                rest = next < 0 ? "" : value.substring(next + 1);
+                equals = rest.indexOf('=');
             }
         }
         return attributes;
+    }
+
+    /// Some products write a blank where the separator belongs: `sev=8 cn1=37 cn1Label=Host ID`. The blank before the
+    /// next name, or -1.
+    private static int next(String value) {
+        int equals = value.indexOf('=');
+        int blank = equals < 0 ? -1 : value.lastIndexOf(' ', equals);
+        if (blank < 0 || equals - blank < 2) {
+            return -1;
+        }
+        boolean name = value.substring(blank + 1, equals).chars().allMatch(Character::isLetterOrDigit);
+        return name ? blank : -1;
     }
 }

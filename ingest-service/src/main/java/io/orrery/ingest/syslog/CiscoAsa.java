@@ -49,15 +49,23 @@ final class CiscoAsa {
         boolean denied = low.startsWith("deny")
                 || low.contains("denied")
                 || low.startsWith("dropped")
+                || low.contains(" discarded")
                 || low.startsWith("blocked");
-        event.put("event.action", denied ? "deny" : first(low));
+        event.put("event.action", low.contains(" discarded") ? "discarded" : denied ? "deny" : first(low));
         event.put("event.outcome", denied ? "failure" : "success");
         event.put("network.transport", transport(low));
         event.put(
                 "network.direction",
                 low.contains("inbound") ? "inbound" : low.contains("outbound") ? "outbound" : null);
         List<Peer> peers = peers(text);
-        if (peers.size() >= 2) {
+        String foreign = address(Words.after(low, "faddr "));
+        String local = address(Words.after(low, " laddr "));
+        if (foreign != null && local != null) {
+            // Who opened it follows from the direction; when it ends, none is told.
+            boolean far = low.contains("inbound");
+            event.put("source.ip", far ? foreign : local);
+            event.put("destination.ip", far ? local : foreign);
+        } else if (peers.size() >= 2) {
             // "for OUTSIDE to INSIDE" is told from the far side; who opened it follows from the direction.
             boolean far = low.startsWith("built outbound");
             peers.get(far ? 1 : 0).put("source", event);
@@ -69,6 +77,16 @@ final class CiscoAsa {
         event.put("network.bytes", bytes == null ? null : Numbers.whole(bytes));
         String user = Words.between(text, "user '", "'");
         event.put("user.name", user != null ? user : Words.between(text, "Username = ", ","));
+    }
+
+    /// `10.0.0.1` of `10.0.0.1/0(LOCAL\\bob)`.
+    private static @Nullable String address(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        int slash = word.indexOf('/');
+        String address = slash < 0 ? word : word.substring(0, slash);
+        return isFour(address) ? address : null;
     }
 
     private static String first(String low) {

@@ -39,6 +39,9 @@ public final class SyslogFormat implements LogFormat {
         if (raw.at(0) == '<') {
             return raw.at(1) >= '0' && raw.at(1) <= '9' && raw.indexOf(">", 2, 5) > 0;
         }
+        if (raw.startsWith(Sourcefire.TAG + ':')) {
+            return true;
+        }
         String head = head(raw);
         return WrittenTime.bsd(head, 0, raw.known()) != null || OldSyslog.read(head, 0, -1, raw.known()) != null;
     }
@@ -74,7 +77,8 @@ public final class SyslogFormat implements LogFormat {
             return modern;
         }
         SyslogHeader old = OldSyslog.read(text, from, priority, known);
-        return old != null || priority < 0 ? old : OldSyslog.bare(text, from, priority);
+        boolean named = priority >= 0 || text.startsWith(Sourcefire.TAG + ':');
+        return old != null || !named ? old : OldSyslog.bare(text, from, priority);
     }
 
     private Parsed read(SyslogHeader header, String message, Circumstances known) {
@@ -130,7 +134,10 @@ public final class SyslogFormat implements LogFormat {
         boolean read = LogonPrograms.read(low, message, event)
                 || CiscoAsa.read(message, event)
                 || PaloAlto.read(message, known.zone(), event)
-                || CiscoIse.read(message, event);
+                || CiscoIse.read(message, event)
+                || Sourcefire.read(low, message, event)
+                || DataPower.read(message, event)
+                || Repeated.read(message, event);
         if (!read) {
             Map<String, String> pairs = message.indexOf('=') < 0 ? Map.of() : KeyValues.of(message);
             if (low.equals("kernel") && pairs.containsKey("SRC")) {

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param end index behind the time in its text
 public record WrittenTime(long nanos, int end) {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    /// A time without a year that would lie further ahead than this is of the year before: clocks differ, and New Year
-    /// comes.
+    /// A time without a year is of the newest year in which it lies no further ahead than this: clocks differ, and New
+    /// Year comes.
     private static final Duration AHEAD = Duration.ofDays(2);
+
+    /// The 29th of February is in at least one of nine years that follow each other.
+    private static final int MOST_YEARS = 10;
 
     private static final int MOST_FRACTION = 9;
 
@@ -54,21 +57,29 @@ public record WrittenTime(long nanos, int end) {
     }
 
     private static @Nullable WrittenTime at(int year, int[] parts, int end, Circumstances known) {
-        int wanted = year >= 0 ? year : yearOf(known);
-        try {
-            long nanos = nanos(wanted, parts, known.zone());
-            long late = known.receivedNanos() + AHEAD.toNanos();
-            if (year < 0 && nanos != NormalEvent.NO_TIME && nanos > late) {
-                nanos = nanos(wanted - 1, parts, known.zone());
-            }
+        if (year >= 0) {
+            long nanos = nanos(year, parts, known.zone());
             return nanos == NormalEvent.NO_TIME ? null : new WrittenTime(nanos, end);
-        } catch (DateTimeException noSuchDay) {
-            return null; // 29 February in another year, 31 April
         }
+        long latest = known.receivedNanos() + AHEAD.toNanos();
+        int newest = yearOf(known) + 1;
+        for (int guess = newest; guess > newest - MOST_YEARS; guess--) {
+            long nanos = nanos(guess, parts, known.zone());
+            if (nanos != NormalEvent.NO_TIME && nanos <= latest) {
+                return new WrittenTime(nanos, end);
+            }
+        }
+        return null; // 31 April
     }
 
+    /// [NormalEvent#NO_TIME] where the year has no such day.
     private static long nanos(int year, int[] parts, ZoneId zone) {
-        return EventTime.of(LocalDateTime.of(year, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]), zone);
+        try {
+            return EventTime.of(
+                    LocalDateTime.of(year, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]), zone);
+        } catch (DateTimeException noSuchDay) {
+            return NormalEvent.NO_TIME;
+        }
     }
 
     private static int yearOf(Circumstances known) {

@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes events of a stream's lines. A line is an event, but for those that belong together: the records of one event
-/// of Linux's audit, which have the same serial number, and an `<Event>` of Windows over several lines. Lines that
-/// tell how to read the others (`#fields …` of Zeek, `#Fields: …` of the W3C's logs, the first line of CSV) are no
-/// events but the preamble that goes with each event behind them. For one thread at a time.
+/// of Linux's audit, which have the same serial number, an `<Event>` of Windows over several lines, and a row of CSV
+/// with line ends in quotes. Lines that tell how to read the others (`#fields …` of Zeek, `#Fields: …` of the W3C's
+/// logs, the first line of CSV) are no events but the preamble that goes with each event behind them. For one thread
+/// at a time.
 public final class EventGrouping {
     /// Longest preamble; what comes beyond it is left out.
     public static final int MAX_PREAMBLE = 64 << 10;
@@ -33,23 +34,28 @@ public final class EventGrouping {
     private boolean tooLong;
     private String preamble = "";
     private boolean preambleGoesOn;
+    private final StreamHead head = new StreamHead();
+    private final HeldLines row;
+    private @Nullable CsvQuotes quotes;
 
     /// @param maxBytes of one event
     /// @param plain every line is an event, whatever it looks like
-    /// @param header the first line is the preamble
+    /// @param header the first line is the preamble, and names the columns of rows
     public EventGrouping(int maxBytes, boolean plain, boolean header) {
         this.maxBytes = maxBytes;
         this.plain = plain;
         this.header = header;
+        this.row = new HeldLines(maxBytes);
     }
 
     /// The events that the lines end.
     public List<Event> add(List<LineCutter.Line> lines) {
         List<Event> events = new ArrayList<>(lines.size());
         for (LineCutter.Line line : lines) {
-            if (plain || line.tooLong()) {
-                end(events);
-                events.add(new Event(line.number(), line.bytes(), line.tooLong(), preamble));
+            if (plain) {
+                events.add(single(line));
+            } else if (!header && quotes == null && !head.isOver()) {
+                begin(line, events);
             } else {
                 add(line, events);
             }
@@ -60,16 +66,45 @@ public final class EventGrouping {
     /// The event that the end of the stream ends.
     public List<Event> rest() {
         List<Event> events = new ArrayList<>();
+        head.take().forEach(line -> add(line, events));
         end(events);
         return events;
     }
 
+    private Event single(LineCutter.Line line) {
+        return new Event(line.number(), line.bytes(), line.tooLong(), preamble);
+    }
+
+    /// The first lines may be what a writer puts before all events.
+    private void begin(LineCutter.Line line, List<Event> events) {
+        if (head.holds(line)) {
+            if (head.isOver()) {
+                head.take().forEach(one -> explain(new String(one.bytes(), StandardCharsets.UTF_8)));
+                explain(new String(line.bytes(), StandardCharsets.UTF_8));
+            }
+            return;
+        }
+        head.take().forEach(one -> add(one, events));
+        add(line, events);
+    }
+
     private void add(LineCutter.Line line, List<Event> events) {
-        byte[] bytes = line.bytes();
-        if (header || bytes[0] == '#') {
+        if (line.tooLong()) {
             end(events);
+            events.add(single(line));
+            return;
+        }
+        byte[] bytes = line.bytes();
+        if (header || (bytes[0] == '#' && row.isEmpty())) {
+            end(events);
+            quotes = header ? new CsvQuotes(bytes) : quotes;
             header = false;
             explain(new String(bytes, StandardCharsets.UTF_8));
+            return;
+        }
+        if (quotes != null) {
+            preambleGoesOn = false;
+            row(line, quotes, events);
             return;
         }
         preambleGoesOn = false;
@@ -84,6 +119,21 @@ public final class EventGrouping {
         join(line, id);
         if (isWithinXml() && endsWith(bytes, EVENT_ENDS)) {
             end(events);
+        }
+    }
+
+    /// A row ends where no quote is open. One that never ends is none: its lines then stand for themselves.
+    private void row(LineCutter.Line line, CsvQuotes open, List<Event> events) {
+        boolean goesOn = open.goesOnBehind(line.bytes());
+        if (!goesOn && row.isEmpty()) {
+            events.add(single(line));
+        } else if (!row.keep(line)) {
+            open.reset();
+            end(events);
+            events.add(single(line));
+        } else if (!goesOn) {
+            events.add(new Event(row.number(), row.joined(), false, preamble));
+            row.take();
         }
     }
 
@@ -107,6 +157,7 @@ public final class EventGrouping {
     }
 
     private void end(List<Event> events) {
+        row.take().forEach(line -> events.add(single(line)));
         if (openId != null) {
             events.add(new Event(openNumber, tooLong ? new byte[0] : open.toByteArray(), tooLong, preamble));
             open.reset();

@@ -56,6 +56,50 @@ final class EventGroupingTest {
                 .containsExactly("2 [1,2] a,b");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1_000})
+    void aRowEndsWhereNoQuoteIsOpen(int pieceSize) {
+        String input = """
+                a;b
+                1;"two
+                ""lines""
+
+                and a blank one"
+                2;five"inches
+                "3";"x"
+                """;
+        assertThat(events(input, new EventGrouping(1_000, false, true), pieceSize))
+                .containsExactly(
+                        "2 [1;\"two|\"\"lines\"\"||and a blank one\"] a;b",
+                        "6 [2;five\"inches] a;b",
+                        "7 [\"3\";\"x\"] a;b");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedTakesNoOtherRowsWithIt() {
+        String row = "2,bbbbbbbbbbbbbbbbbbbb\n";
+        assertThat(events("a,b\n1,\"x\n" + row.repeat(5) + "3,c\n", new EventGrouping(60, false, true), 100))
+                .containsExactly(
+                        "2 [1,\"x] a,b",
+                        "3 [2,bbbbbbbbbbbbbbbbbbbb] a,b",
+                        "4 [2,bbbbbbbbbbbbbbbbbbbb] a,b",
+                        "5 [2,bbbbbbbbbbbbbbbbbbbb] a,b",
+                        "6 [2,bbbbbbbbbbbbbbbbbbbb] a,b",
+                        "7 [2,bbbbbbbbbbbbbbbbbbbb] a,b",
+                        "8 [3,c] a,b");
+        assertThat(events("a,b\n1,\"x\n2,b\n", new EventGrouping(60, false, true), 100))
+                .containsExactly("2 [1,\"x] a,b", "3 [2,b] a,b");
+    }
+
+    @Test
+    void namedValuesBeforeAllEventsAreTheirPreambleWhenALineSaysSo() {
+        assertThat(events("id:1\nformat:CEF\n|==|\nCEF:0|a\nid:2\n", new EventGrouping(1_000, false, false), 3))
+                .containsExactly("4 [CEF:0|a] id:1|format:CEF||==|", "5 [id:2] id:1|format:CEF||==|");
+        assertThat(events("id:1\nformat:CEF\nother line\n|==|\n", new EventGrouping(1_000, false, false), 3))
+                .containsExactly("1 [id:1] ", "2 [format:CEF] ", "3 [other line] ", "4 [|==|] ");
+        assertThat(events("id:1\n", new EventGrouping(1_000, false, false), 3)).containsExactly("1 [id:1] ");
+    }
+
     @Test
     void anEventThatGrowsTooLongIsToldAndTheNextIsFine() {
         String line = "type=PATH msg=audit(1.5:7): 0123456789\n";
