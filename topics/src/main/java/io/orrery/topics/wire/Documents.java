@@ -1,6 +1,7 @@
 package io.orrery.topics.wire;
 
 import io.orrery.topics.model.Command;
+import io.orrery.topics.model.DoorPosition;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.LayoutHead;
@@ -54,6 +55,10 @@ public final class Documents {
         return write(steps);
     }
 
+    public static byte[] encode(DoorPosition position) {
+        return write(position);
+    }
+
     public static UploadJob uploadJob(byte[] bytes) {
         return read(bytes, UploadJob.class);
     }
@@ -80,6 +85,10 @@ public final class Documents {
 
     public static LayoutSteps layoutSteps(byte[] bytes) {
         return read(bytes, LayoutSteps.class);
+    }
+
+    public static DoorPosition doorPosition(byte[] bytes) {
+        return read(bytes, DoorPosition.class);
     }
 
     static byte[] write(Object document) {

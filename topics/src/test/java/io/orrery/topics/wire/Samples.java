@@ -3,6 +3,7 @@ package io.orrery.topics.wire;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.EdgeColumns;
+import io.orrery.topics.model.DoorPosition;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FeedDefinition;
@@ -56,6 +57,13 @@ final class Samples {
                 "layout-head.document",
                 Documents.encode(new LayoutHead(GRAPH, 2, 41, 1, 1_700_000_000_456L, true, 900)));
         all.put("layout-steps.document", Documents.encode(steps()));
+        all.put(
+                "door-position-topic.document",
+                Documents.encode(new DoorPosition.OfTopic("logs.zeek", 3, 1_041, 7, 1_700_000_000_789L)));
+        all.put(
+                "door-position-file.document",
+                Documents.encode(new DoorPosition.OfFile(
+                        "zeek/conn.log", "(dev=1,inode=2)", 512, -77L, 512, 99L, "#fields\tts", false, 17L)));
         return all;
     }
 
