@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,6 +34,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
     /// In 4.3 a member under one of the newer protocols asks for its offsets for ever when the group's epoch moves on
     /// meanwhile (KAFKA-20765): it keeps its partitions and never reads them.
     private static final String CLASSIC = "classic";
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]{4,})\"");
 
     private static final String ENVIRONMENT = "ORRERY_KAFKA_";
     private static final String CLIENT = ENVIRONMENT + "CLIENT_";
@@ -184,6 +187,20 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         clientProperties.forEach((key, value) -> shown.put(key, isSecret(key) ? "***" : value));
         return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", clientProperties=" + shown
                 + ", replicationFactor=" + replicationFactor + "]";
+    }
+
+    /// `text` with every secret of the client properties, and every quoted part of one, as `***`: messages of Kafka's
+    /// clients may quote what was given to them.
+    public String withoutSecrets(String text) {
+        String shown = text;
+        for (Map.Entry<String, String> property : clientProperties.entrySet()) {
+            String value = property.getValue();
+            if (isSecret(property.getKey()) && !value.isBlank()) {
+                shown = shown.replace(value, "***");
+                shown = QUOTED.matcher(value).results().map(match -> match.group(1)).reduce(shown, (said, secret) -> said.replace(secret, "***"));
+            }
+        }
+        return shown;
     }
 
     private static boolean isSecret(String key) {

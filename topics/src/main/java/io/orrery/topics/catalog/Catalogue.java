@@ -28,6 +28,8 @@ public final class Catalogue {
             new Topic("orrery.feeds", "definition", "document FeedDefinition", COMPACT, FOREVER, "none");
     public static final Topic EVENTS =
             new Topic("orrery.events", "event", "one raw event", COMPACT_AND_DELETE, WEEK, "lz4");
+    public static final Topic DOOR_POSITIONS =
+            new Topic("orrery.door-positions", "door/source", "document DoorPosition", COMPACT, FOREVER, "none");
     public static final Topic TABLES =
             new Topic("orrery.tables", "upload/batch", "table batch of an upload", COMPACT, FOREVER, "lz4");
     public static final Topic EVENT_TABLES =
@@ -69,6 +71,7 @@ public final class Catalogue {
             UPLOAD_JOBS,
             FEEDS,
             EVENTS,
+            DOOR_POSITIONS,
             TABLES,
             EVENT_TABLES,
             GRAPH_DELTAS,

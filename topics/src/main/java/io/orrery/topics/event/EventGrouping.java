@@ -48,6 +48,24 @@ public final class EventGrouping {
         this.row = new HeldLines(maxBytes);
     }
 
+    /// Goes on in the middle of a stream whose earlier lines were read before.
+    ///
+    /// @param earlier the preamble as of the last line read
+    public void goOnWith(String earlier) {
+        header = false;
+        preamble = earlier;
+    }
+
+    /// The preamble as of the last line added.
+    public String preamble() {
+        return preamble;
+    }
+
+    /// Whether the last line added belongs to an event that may go on.
+    public boolean isOpen() {
+        return openId != null;
+    }
+
     /// The events that the lines end.
     public List<Event> add(List<LineCutter.Line> lines) {
         List<Event> events = new ArrayList<>(lines.size());

@@ -2,6 +2,7 @@ package io.orrery.topics.wire;
 
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.FeedCounts;
+import io.orrery.topics.model.DoorPosition;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.LayoutHead;
@@ -64,6 +65,10 @@ public final class Documents {
         return write(replay);
     }
 
+    public static byte[] encode(DoorPosition position) {
+        return write(position);
+    }
+
     public static UploadJob uploadJob(byte[] bytes) {
         return read(bytes, UploadJob.class);
     }
@@ -98,6 +103,10 @@ public final class Documents {
 
     public static Replay replay(byte[] bytes) {
         return read(bytes, Replay.class);
+    }
+
+    public static DoorPosition doorPosition(byte[] bytes) {
+        return read(bytes, DoorPosition.class);
     }
 
     static byte[] write(Object document) {

@@ -18,6 +18,7 @@ final class Decoded {
             case "status.document" -> Documents.stageStatus(bytes);
             case "graph-head.document" -> Documents.graphHead(bytes);
             case "layout-head.document" -> Documents.layoutHead(bytes);
+            case "door-position-topic.document", "door-position-file.document" -> Documents.doorPosition(bytes);
             case "layout-steps.document" -> Documents.layoutSteps(bytes);
             case "feed-counts.document" -> Documents.feedCounts(bytes);
             case "replay.document" -> Documents.replay(bytes);

@@ -4,6 +4,7 @@ import io.orrery.topics.model.Bundling;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.EdgeColumns;
+import io.orrery.topics.model.DoorPosition;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FeedCounts;
@@ -68,6 +69,13 @@ final class Samples {
         all.put(
                 "replay.document",
                 Documents.encode(new Replay("ingest-events/orrery.events/3/42", "ada", true, 1_700_000_000_789L)));
+        all.put(
+                "door-position-topic.document",
+                Documents.encode(new DoorPosition.OfTopic("logs.zeek", 3, 1_041, 7, 1_700_000_000_789L)));
+        all.put(
+                "door-position-file.document",
+                Documents.encode(new DoorPosition.OfFile(
+                        "zeek/conn.log", "(dev=1,inode=2)", 512, -77L, 512, 99L, "#fields\tts", false, 17L)));
         return all;
     }
 

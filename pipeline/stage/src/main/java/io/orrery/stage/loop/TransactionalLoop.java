@@ -38,6 +38,41 @@ public final class TransactionalLoop implements AutoCloseable {
         this(settings, () -> new KafkaTransactionLog(kafka, settings), handler, telemetry, health);
     }
 
+    /// Reads topics of another cluster. The inputs of `settings` do not count; whatever is wrong with that cluster is
+    /// weather.
+    public static TransactionalLoop ofForeign(
+            KafkaSettings ours,
+            LoopSettings settings,
+            ForeignTopics topics,
+            Doorway doorway,
+            BatchHandler handler,
+            Telemetry telemetry,
+            StageHealth health) {
+        return new TransactionalLoop(
+                settings,
+                () -> new ForeignTransactionLog(ours, settings, topics, doorway, telemetry),
+                handler,
+                telemetry,
+                health);
+    }
+
+    /// Reads what is not Kafka; closes `source` when it ends. The inputs of `settings` do not count.
+    public static TransactionalLoop ofSource(
+            KafkaSettings ours,
+            LoopSettings settings,
+            Source source,
+            Doorway doorway,
+            BatchHandler handler,
+            Telemetry telemetry,
+            StageHealth health) {
+        return new TransactionalLoop(
+                settings,
+                () -> new SourceTransactionLog(ours, settings, doorway, source),
+                handler,
+                telemetry,
+                health);
+    }
+
     TransactionalLoop(
             LoopSettings settings,
             Supplier<TransactionLog> opener,
