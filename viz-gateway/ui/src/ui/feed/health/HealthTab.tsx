@@ -8,7 +8,9 @@ import type { Sample } from './history'
 import { LedgerBar } from './LedgerBar'
 import { Sparkline } from './Sparkline'
 import { Tally } from './Tally'
+import { reasonWords } from '../letters/marks'
 import { filtered, dead } from '../standing'
+import { LatestLetters } from './LatestLetters'
 import { whole } from '../../format'
 import './health.css'
 
@@ -48,13 +50,14 @@ export function HealthTab({ feed, samples, graph }: { feed: Feed; samples: reado
         <Tally
           title="Dead letters by reason"
           total={dead(health)}
-          rows={health.rejected.map(({ reason, count }) => ({ name: reason, count, href: feedUrl(feed.name, 'dead-letters', reason) }))}
+          rows={health.rejected.map(({ reason, count }) => ({ name: reasonWords(reason), count, href: feedUrl(feed.name, 'dead-letters', reason) }))}
           tone="dead"
           empty="Every event could be read."
           testId="rejected"
         />
         <Doors doors={health.doors} />
       </div>
+      {dead(health) > 0 && <LatestLetters feed={feed.name} count={dead(health)} />}
     </div>
   )
 }

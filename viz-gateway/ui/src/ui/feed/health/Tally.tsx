@@ -21,7 +21,7 @@ export function Tally(props: { title: string; total: number; rows: readonly Row[
       <ul>
         {rows.map((row) => (
           <li key={row.name} title={`${percent(props.total === 0 ? 0 : row.count / props.total)} of ${whole(props.total)}`}>
-            {row.href ? <a className="mono truncate" href={row.href}>{row.name}</a> : <span className="mono truncate">{row.name}</span>}
+            {row.href ? <a className="truncate" href={row.href}>{row.name}</a> : <span className="mono truncate">{row.name}</span>}
             <b className="num">{whole(row.count)}</b>
             <span className={`measure part-${props.tone}`} style={{ width: `${(row.count / most) * 100}%` }} />
           </li>

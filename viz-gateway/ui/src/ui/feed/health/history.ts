@@ -38,10 +38,17 @@ export interface Point {
   y: number
 }
 
-/** Places in a box of that size: the right edge is now, the left one is the oldest that is kept. */
-export function line(samples: readonly Sample[], now: number, width: number, height: number, scale = scaleOf(samples)): Point[] {
+/** How far back the picture goes, in whole minutes: from one, until there is more to show, to all that is kept. */
+export function reach(samples: readonly Sample[]): number {
+  const age = samples.length === 0 ? 0 : samples[samples.length - 1].at - samples[0].at
+  return Math.min(KEPT_MILLIS, Math.max(1, Math.ceil(age / 60_000)) * 60_000)
+}
+
+/** Places in a box of that size: the right edge is the newest, the left one as old as the picture reaches. */
+export function line(samples: readonly Sample[], width: number, height: number, scale = scaleOf(samples), span = reach(samples)): Point[] {
+  const now = samples.at(-1)?.at ?? 0
   return samples.map((one) => ({
-    x: Math.max(0, width * (1 - (now - one.at) / KEPT_MILLIS)),
+    x: Math.max(0, width * (1 - (now - one.at) / span)),
     y: height * (1 - Math.min(1, one.perSecond / scale)),
   }))
 }

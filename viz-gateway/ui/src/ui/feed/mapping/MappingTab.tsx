@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { feedApi } from '../../../api/feeds'
 import type { Feed, RuleBook } from '../../../api/feedTypes'
 import { mappingProblem } from '../example'
@@ -26,7 +26,7 @@ export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promi
   const state = usePreview(feed.name, json ? null : previewOf(draft, sample))
   const changed = changes(saved, draft)
   useBeforeLeaving(changed.length > 0)
-  const problems = json ? [{ message: json }] : (state.preview?.problems ?? [])
+  const problems = useMemo(() => (json ? [{ message: json }] : state.problems), [json, state.problems])
   return (
     <div className="mapping" data-testid="mapping">
       <div className="mapping-left">

@@ -9,7 +9,8 @@ import type { PreviewState } from './usePreview'
 export function PreviewPane({ state, empty }: { state: PreviewState; empty: string }) {
   const kinds = useRef<Kinds>(null)
   kinds.current ??= new Kinds()
-  const { preview, busy, problem, absent } = state
+  const { preview, problems, busy, problem, absent } = state
+  const old = problems.length > 0
   const colors = useMemo(() => (preview ? kinds.current!.colors(preview) : new Map<string, string>()), [preview])
   return (
     <div className="preview-pane" data-testid="preview" data-state={busy ? 'busy' : absent ? 'absent' : problem ? 'failed' : preview ? 'ready' : 'idle'} aria-busy={busy}>
@@ -25,9 +26,10 @@ export function PreviewPane({ state, empty }: { state: PreviewState; empty: stri
           ))}
         </p>
       )}
-      {preview?.events.length === 0 && preview.problems.length === 0 && <p className="muted">{empty}</p>}
-      {!preview && !problem && busy && <div className="skeleton tall" />}
-      <ol className={`events ${busy ? 'stale' : ''}`}>{preview?.events.map((event, i) => <EventCard key={i} event={event} colors={colors} />)}</ol>
+      {old && <p className="muted" data-testid="preview-old">{preview ? 'As it was before the mistake; what you write is tried once it can be read.' : 'Put right what is wrong to see what becomes of events.'}</p>}
+      {!old && preview?.events.length === 0 && <p className="muted">{empty}</p>}
+      {!preview && !problem && !old && busy && <div className="skeleton tall" />}
+      <ol className={`events ${busy || old ? 'stale' : ''}`}>{preview?.events.map((event, i) => <EventCard key={i} event={event} colors={colors} />)}</ol>
     </div>
   )
 }
@@ -35,7 +37,7 @@ export function PreviewPane({ state, empty }: { state: PreviewState; empty: stri
 function Counts({ preview: { counts }, busy }: { preview: Preview; busy: boolean }) {
   return (
     <p className="preview-counts num" role="status" data-testid="preview-counts">
-      <b>{whole(counts.events)}</b> events
+      <span className="all"><b>{whole(counts.events)}</b> events</span>
       <span className="tone-ok"><b>{whole(counts.mapped)}</b> mapped</span>
       <span className="tone-none"><b>{whole(counts.filtered)}</b> filtered</span>
       <span className="tone-danger"><b>{whole(counts.rejected)}</b> rejected</span>

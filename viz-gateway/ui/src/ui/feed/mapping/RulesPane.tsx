@@ -29,7 +29,7 @@ export function RulesPane({ draft, problems, onChange }: { draft: Draft; problem
         value={text}
         label={own ? 'Mapping as JSON' : 'Rules as YAML'}
         problems={problems}
-        placeholder={own ? '' : 'Empty: the default rules alone. Look at them at the right, or start with an example.'}
+        placeholder={own ? '' : 'Empty: the default rules alone, which are at the right.'}
         testId="rules"
         areaRef={area}
         onChange={(value) => onChange(own ? { mapping: value } : { rules: value })}

@@ -41,17 +41,15 @@ export function paintLine(line: string): Token[] {
   return tokens
 }
 
-/** Marks the part that stands at a column, counted from 1; past the end the last part is meant. */
+/** Marks the part that stands at a column, counted from 1, or the next one after blanks; past the end the last part is meant. */
 export function markWrong(tokens: readonly Token[], column: number): Token[] {
-  let at = 1
-  const marked = tokens.map((token) => {
-    const wrong = column >= at && column < at + token.text.length && token.text.trim() !== ''
-    at += token.text.length
-    return wrong ? { ...token, wrong } : token
+  let end = 1
+  const at = tokens.findIndex((token) => {
+    end += token.text.length
+    return column < end && token.text.trim() !== ''
   })
-  if (marked.some((token) => token.wrong) || marked.length === 0) return marked
-  const last = marked.findLastIndex((token) => token.text.trim() !== '')
-  return marked.map((token, i) => (i === last ? { ...token, wrong: true } : token))
+  const wrong = at < 0 ? tokens.findLastIndex((token) => token.text.trim() !== '') : at
+  return tokens.map((token, i) => (i === wrong ? { ...token, wrong: true } : token))
 }
 
 export function paint(text: string, problems: readonly RuleProblem[]): Token[][] {

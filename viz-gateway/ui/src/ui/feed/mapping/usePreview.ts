@@ -1,23 +1,28 @@
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../../api/client'
 import { feedApi, isMissing } from '../../../api/feeds'
-import type { Preview, PreviewRequest } from '../../../api/feedTypes'
+import type { Preview, PreviewRequest, RuleProblem } from '../../../api/feedTypes'
 import { useSession } from '../../session'
 
 const DEBOUNCE_MILLIS = 400
+const NONE: RuleProblem[] = []
 
 export interface PreviewState {
-  /** The newest answer; it stays while the next is awaited. */
+  /** The newest answer without mistakes; it stays while the next is awaited and while there are mistakes. */
   preview: Preview | null
+  /** What is wrong with what was asked last. */
+  problems: RuleProblem[]
   busy: boolean
   problem: string
   /** The server has no such route. */
   absent: boolean
 }
 
+const START: PreviewState = { preview: null, problems: NONE, busy: false, problem: '', absent: false }
+
 /** Tries a reading once typing pauses, and lets older questions go. Nothing is asked while the request is null. */
 export function usePreview(feed: string | null, request: PreviewRequest | null): PreviewState {
-  const [state, setState] = useState<PreviewState>({ preview: null, busy: false, problem: '', absent: false })
+  const [state, setState] = useState(START)
   const first = useRef(true)
   const key = request === null ? null : JSON.stringify(request)
   useEffect(() => {
@@ -26,7 +31,8 @@ export function usePreview(feed: string | null, request: PreviewRequest | null):
     const ask = async () => {
       try {
         const preview = await feedApi.preview(feed, JSON.parse(key) as PreviewRequest, abort.signal)
-        setState({ preview, busy: false, problem: '', absent: false })
+        const wrong = preview.problems.length > 0
+        setState((now) => ({ preview: wrong ? now.preview : preview, problems: wrong ? preview.problems : NONE, busy: false, problem: '', absent: false }))
       } catch (error) {
         if (abort.signal.aborted) return
         if (error instanceof ApiError && error.status === 401) return useSession.getState().expired()
