@@ -23,6 +23,8 @@ export interface FeedHealth {
   received: number
   /** Those that are in the graph. */
   taken: number
+  /** Of those taken, how many left a part in the dead letters. */
+  partly?: number
   filtered: { rule: string; count: number }[]
   rejected: { reason: string; count: number }[]
   replayed: number
@@ -53,6 +55,8 @@ export interface DeadLetter {
   bytes: number
   binary: boolean
   replayed: boolean
+  /** Other parts of the event are in the graph: it can be replayed only repaired. */
+  partly?: boolean
 }
 
 export interface LetterPage {
@@ -65,6 +69,8 @@ export type ReplayRequest = { letters: { id: string; text?: string }[] } | { rea
 export interface ReplayAnswer {
   replayed: number
   skipped: { id: string; why: string }[]
+  /** There are more of the reason than one request takes. */
+  more?: boolean
 }
 
 export interface PreviewRequest extends FeedReading {
@@ -73,6 +79,8 @@ export interface PreviewRequest extends FeedReading {
 }
 
 export interface RuleProblem {
+  /** `rules`, `format`, `zone` or `mapping`; a place is one of the rules or the mapping. */
+  field?: string
   line?: number | null
   column?: number | null
   message: string
@@ -89,6 +97,8 @@ export interface PreviewRelation {
   destination: RelationEnd
   relation: string
   label?: string | null
+  /** Of ATT&CK. */
+  technique?: string | null
 }
 
 export interface PreviewEvent {

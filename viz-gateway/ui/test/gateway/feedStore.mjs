@@ -30,7 +30,7 @@ export class FeedStore {
   letter(i) {
     const [reason, detail, text] = REASONS[[0, 1, 0, 2, 0, 1, 3, 2][i % 8]]
     const binary = i % 9 === 4
-    const body = binary ? '\u0000\u0001\u0093NUMPY\u0001\u0000v\u0000{\u001b[31m\ufffd\ufffd' : text(i)
+    const body = binary ? '\\x93NUMPY\\x01\\x00v\\x00{\\xff\\xfe' : text(i)
     return {
       id: `l${i}`, at: new Date(Date.now() - 20_000 - i * 97_000).toISOString(), stage: 'INGEST', reason: binary ? 'UNSUPPORTED' : reason,
       detail: binary ? 'The bytes are no text in UTF-8.' : detail, position: i % 3 === 0 ? `byte ${body.length}` : 'line 1', text: body,
@@ -78,7 +78,7 @@ export class FeedStore {
     for (const { id } of asked) {
       const letter = this.letters.find((one) => one.id === id)
       // One that somebody else has replayed meanwhile, and one that retention has removed.
-      const why = !letter || id === 'l3' ? 'no longer kept' : letter.replayed || id === 'l1' ? 'already replayed' : null
+      const why = !letter || id === 'l3' ? 'there is no such letter, or it is gone' : letter.replayed || id === 'l1' ? 'already replayed' : null
       if (why) skipped.push({ id, why })
       else {
         letter.replayed = true

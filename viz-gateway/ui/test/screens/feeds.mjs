@@ -21,7 +21,7 @@ export async function feedScreens(page, url, shot) {
     await page.waitForTimeout(500)
   }
   await go('office')
-  await page.waitForTimeout(60_000)
+  await page.waitForTimeout(Number(process.env.ORRERY_LOOK_MILLIS ?? 20_000))
   await both('feed-health')
   await go('office', '/dead-letters')
   await page.getByTestId('letter').first().waitFor()

@@ -10,6 +10,7 @@ export function Facts({ health }: { health: FeedHealth }) {
       <Fact name="last event’s own time" value={health.lastEventAt ? ago(health.lastEventAt, now) : '–'} hint={health.lastEventAt ?? 'No event has told a time'} />
       <Fact name="last received" value={health.lastReceivedAt ? ago(health.lastReceivedAt, now) : '–'} hint={health.lastReceivedAt ?? 'Nothing was received'} />
       <Fact name="late" value={whole(health.late)} hint="Events older than what the window still keeps: counted, and folded in where their edges live on" />
+      {(health.partly ?? 0) > 0 && <Fact name="taken in part" value={whole(health.partly!)} hint="Events that are in the graph but for a part, which is among the dead letters" />}
       <Fact name="replayed" value={whole(health.replayed)} hint="Dead letters that were sent through again" />
     </dl>
   )

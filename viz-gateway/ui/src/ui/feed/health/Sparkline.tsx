@@ -1,4 +1,4 @@
-import { rate } from '../../format'
+import { rate, whole } from '../../format'
 import { deaths, line, reach, scaleOf, type Point, type Sample } from './history'
 
 const WIDTH = 600
@@ -27,7 +27,7 @@ export function Sparkline({ samples, perSecond }: { samples: readonly Sample[]; 
           </svg>
           <i className="spark-dot" style={dot(points.at(-1))} />
         </div>
-        <span className="scale num muted">{rate(scale)}</span>
+        <span className="scale num muted">{whole(scale)}</span>
         <span className="from muted">{span / 60_000} min ago</span>
         <span className="to muted">now</span>
       </div>

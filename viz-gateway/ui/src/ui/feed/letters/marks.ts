@@ -23,16 +23,17 @@ export function isDone(letter: DeadLetter, marks: Marks): boolean {
 }
 
 /** One sentence on a whole replay. */
-export function outcome({ replayed, skipped }: ReplayAnswer): string {
+export function outcome({ replayed, skipped, more }: ReplayAnswer): string {
   const done = replayed === 0 ? 'None was replayed' : `${whole(replayed)} ${replayed === 1 ? 'letter goes' : 'letters go'} through again`
-  if (skipped.length === 0) return `${done}.`
+  const rest = more ? ' There are more: replay again.' : ''
+  if (skipped.length === 0) return `${done}.${rest}`
   const reasons = [...new Set(skipped.map((one) => one.why))]
-  return `${done}; ${whole(skipped.length)} skipped: ${reasons.slice(0, 2).join(', ')}${reasons.length > 2 ? ' …' : ''}.`
+  return `${done}; ${whole(skipped.length)} skipped: ${reasons.slice(0, 2).join(', ')}${reasons.length > 2 ? ' …' : ''}.${rest}`
 }
 
 /** Letters whose text came whole; of a cut one, what is edited here would lose the rest. */
 export function isWhole(letter: DeadLetter): boolean {
-  return !letter.binary && new TextEncoder().encode(letter.text).length >= letter.bytes
+  return !letter.binary && new TextEncoder().encode(letter.text).length === letter.bytes
 }
 
 /** The first line, for the list. */

@@ -18,6 +18,9 @@ export interface LettersState {
   replay: (request: ReplayRequest) => Promise<ReplayAnswer>
 }
 
+/** The server takes a few hundred in one request. */
+const MOST_AT_ONCE = 100
+
 const START = { letters: null as DeadLetter[] | null, next: null as string | null, busy: false, problem: '', absent: false }
 
 /** Dead letters, the newest first, a page at a time. They do not move by themselves while one reads them. */
@@ -46,10 +49,20 @@ export function useLetters(feed: string, reason: string): LettersState {
     return () => void asked.current++
   }, [load])
   const replay = async (request: ReplayRequest) => {
-    const answer = await feedApi.replay(feed, request)
-    const ids = 'letters' in request ? request.letters.map((one) => one.id) : (state.letters ?? []).filter((one) => one.reason === request.reason).map((one) => one.id)
-    setMarks((now) => marked(now, ids, answer))
-    return answer
+    if ('reason' in request) {
+      const answer = await feedApi.replay(feed, request)
+      await load(null)
+      return answer
+    }
+    const all: ReplayAnswer = { replayed: 0, skipped: [] }
+    for (let from = 0; from < request.letters.length; from += MOST_AT_ONCE) {
+      const letters = request.letters.slice(from, from + MOST_AT_ONCE)
+      const answer = await feedApi.replay(feed, { letters })
+      setMarks((now) => marked(now, letters.map((one) => one.id), answer))
+      all.replayed += answer.replayed
+      all.skipped.push(...answer.skipped)
+    }
+    return all
   }
   return { ...state, marks, more: () => load(state.next), reload: () => load(null), replay }
 }

@@ -20,10 +20,11 @@ export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promi
   const [draft, setDraft] = useState(saved)
   const [sample, setSample] = useState('')
   const [right, setRight] = useState<'preview' | 'rules'>('preview')
+  const [round, setRound] = useState(0)
   const book = useRuleBook()
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const json = draft.mapping === null ? '' : mappingProblem(draft.mapping)
-  const state = usePreview(feed.name, json ? null : previewOf(draft, sample))
+  const state = usePreview(feed.name, json ? null : previewOf(draft, sample), round)
   const changed = changes(saved, draft)
   useBeforeLeaving(changed.length > 0)
   const problems = useMemo(() => (json ? [{ message: json }] : state.problems), [json, state.problems])
@@ -51,7 +52,7 @@ export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promi
         </div>
         {right === 'preview' ? (
           <>
-            <SampleBox sample={sample} onChange={setSample} />
+            <SampleBox sample={sample} onChange={setSample} onAgain={() => setRound(round + 1)} />
             <PreviewPane state={state} empty={sample.trim() === '' ? 'This feed has no events yet: paste some lines above to see what becomes of them.' : 'There is no event in these lines.'} />
           </>
         ) : (

@@ -9,6 +9,7 @@ export function Relation({ relation, colors }: { relation: PreviewRelation; colo
         <span className="truncate">
           {relation.relation}
           {relation.label ? <span className="muted"> {relation.label}</span> : null}
+          {relation.technique ? <span className="muted"> {relation.technique}</span> : null}
         </span>
         <i aria-hidden="true">→</i>
       </span>

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { RuleProblem } from '../../../api/feedTypes'
 import type { Draft } from './draft'
 import { Editor } from './Editor'
@@ -10,6 +10,7 @@ export function RulesPane({ draft, problems, onChange }: { draft: Draft; problem
   const area = useRef<HTMLTextAreaElement>(null)
   const own = draft.mapping !== null
   const text = draft.mapping ?? draft.rules
+  const here = useMemo(() => problems.filter((problem) => problem.field === undefined || problem.field === (own ? 'mapping' : 'rules')), [problems, own])
   const go = (problem: RuleProblem) => {
     if (!area.current || !problem.line) return
     const at = offsetOf(text, problem.line, problem.column ?? 1)
@@ -28,7 +29,7 @@ export function RulesPane({ draft, problems, onChange }: { draft: Draft; problem
       <Editor
         value={text}
         label={own ? 'Mapping as JSON' : 'Rules as YAML'}
-        problems={problems}
+        problems={here}
         placeholder={own ? '' : 'Empty: the default rules alone, which are at the right.'}
         testId="rules"
         areaRef={area}
@@ -39,6 +40,7 @@ export function RulesPane({ draft, problems, onChange }: { draft: Draft; problem
           {problems.map((problem, i) => (
             <li key={i}>
               <button type="button" disabled={!problem.line} onClick={() => go(problem)}>
+                {!here.includes(problem) && <b>{problem.field}</b>}
                 {problem.line ? <b className="num">{problem.line}:{problem.column ?? 1}</b> : null} {problem.message}
               </button>
             </li>

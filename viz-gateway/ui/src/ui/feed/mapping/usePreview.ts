@@ -20,8 +20,8 @@ export interface PreviewState {
 
 const START: PreviewState = { preview: null, problems: NONE, busy: false, problem: '', absent: false }
 
-/** Tries a reading once typing pauses, and lets older questions go. Nothing is asked while the request is null. */
-export function usePreview(feed: string | null, request: PreviewRequest | null): PreviewState {
+/** Tries a reading once typing pauses, and lets older questions go. Nothing is asked while the request is null; another round asks the same again. */
+export function usePreview(feed: string | null, request: PreviewRequest | null, round = 0): PreviewState {
   const [state, setState] = useState(START)
   const first = useRef(true)
   const key = request === null ? null : JSON.stringify(request)
@@ -47,6 +47,6 @@ export function usePreview(feed: string | null, request: PreviewRequest | null):
       clearTimeout(timer)
       abort.abort()
     }
-  }, [feed, key])
+  }, [feed, key, round])
   return state
 }
