@@ -11,16 +11,19 @@ export class ApiError extends Error {
   }
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** One request and its answer; an [ApiError] says what was refused. An aborted one rejects with the signal's reason. */
+export async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   let response: Response
   try {
     response = await fetch(path, {
       method,
+      signal,
       credentials: 'same-origin',
       headers: body === undefined ? { Accept: 'application/json' } : { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
   } catch {
+    signal?.throwIfAborted()
     throw new ApiError(0, 'The server does not answer.')
   }
   const text = await response.text()

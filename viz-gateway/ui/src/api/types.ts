@@ -50,7 +50,9 @@ export interface SourceLine {
   /** Row of its table batch; -1 for an event. */
   row: number
   removed: boolean
-  how: 'newest' | 'oldest' | 'matching'
+  /** Why there is no text, in one sentence. */
+  gone?: string | null
+  how: 'newest' | 'oldest' | 'sample' | 'matching'
 }
 
 /** What the gateway answers for one node or edge. */

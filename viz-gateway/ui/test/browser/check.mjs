@@ -1,16 +1,19 @@
 // The built page in a real browser, against the fake gateway: npm run build && npm run test:browser
 // Needs Chromium with software GL (Debian: chromium libegl1 libgl1-mesa-dri).
 import assert from 'node:assert/strict'
+import { FeedStore } from '../gateway/feedStore.mjs'
 import { startGateway } from '../gateway/server.mjs'
 import { World } from '../gateway/world.mjs'
 import { openBrowser } from '../screens/browser.mjs'
+import { checkFeeds } from './feeds.mjs'
 import { pixelStats } from './pixels.mjs'
 
 const PATIENCE = { timeout: 45_000 }
 const root = process.env.ORRERY_UI_OUT ?? new URL('../../dist', import.meta.url).pathname
 const feed = new World({ kind: 'feed', size: 240, warm: 120 })
 const large = new World({ id: 'large', size: 16_000, still: true, frameMillis: 250 })
-const gateway = await startGateway({ root, worlds: [feed, large] })
+const store = new FeedStore()
+const gateway = await startGateway({ root, worlds: [feed, large], feeds: [store] })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 const complaints = []
@@ -40,13 +43,15 @@ try {
     await page.getByTestId('sign-in').click()
     await page.getByTestId('graph-row').first().waitFor(PATIENCE)
   })
+  await checkFeeds(page, gateway.url, store, step)
   await step('uploads a file by the columns of its header', async () => {
+    await page.goto(gateway.url)
     await page.getByTestId('file-input').setInputFiles({ name: 'flows.csv', mimeType: 'text/csv', buffer: Buffer.from('a,src,dst\n1,x,y\n') })
     await page.getByTestId('upload-start').click()
     await until(() => document.querySelector('[data-testid="upload-dialog"]') === null)
     await page.waitForTimeout(500)
-    assert.deepEqual(gateway.uploads[0].create.edge_encodings.bindings, { source: 'src', destination: 'dst' })
-    assert.equal(gateway.uploads[1].path, '/api/v2/upload/datasets/office/edges/csv')
+    assert.deepEqual(gateway.uploads.find((one) => one.create).create.edge_encodings.bindings, { source: 'src', destination: 'dst' })
+    assert.equal(gateway.uploads.find((one) => one.path).path, '/api/v2/upload/datasets/office/edges/csv')
   })
   await step('shows a large graph growing while it comes, and lets nobody ask it before it is whole', async () => {
     await page.goto(`${gateway.url}/graph/graph.html?dataset=large&test=1`)

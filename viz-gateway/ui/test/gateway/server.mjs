@@ -2,17 +2,19 @@ import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { feedRoutes } from './feedRoutes.mjs'
 import { Viewer } from './viewer.mjs'
 
 const MIME = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 
 /** Serves the built application and the routes it uses, with the real gateway's content security policy. */
-export async function startGateway({ root, worlds, port = 0, password = 'orrery' }) {
+export async function startGateway({ root, worlds, feeds = [], port = 0, password = 'orrery' }) {
   const uploads = []
   const list = () => worlds.map((world) => world.summary())
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://x')
+    const url = new URL(request.url, 'http://x')
+    const { pathname } = url
     const answer = (status, body, headers = {}) => {
       response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Security-Policy': POLICY, ...headers })
       response.end(body === undefined ? '' : JSON.stringify(body))
@@ -44,7 +46,9 @@ export async function startGateway({ root, worlds, port = 0, password = 'orrery'
     }
     if (pathname === '/api/v2/upload/datasets/') return answer(200, { success: true, data: { dataset_id: 'office' }, seen: uploads.push({ create: JSON.parse(body.toString()) }) })
     if (pathname.startsWith('/api/v2/upload/datasets/')) return answer(200, { success: true, seen: uploads.push({ path: pathname, bytes: body.length }) })
-    if (pathname === '/api/v1/feeds') return answer(200, { success: true, name: 'office', graph: 'feed01', seen: uploads.push({ feed: JSON.parse(body.toString()) }) })
+    const ofFeed = pathname === '/api/v1/feeds' && request.method === 'POST' ? null : feedRoutes(feeds, request.method, url, body)
+    if (ofFeed) return answer(...ofFeed)
+    if (pathname === '/api/v1/feeds') return answer(200, { success: true, name: JSON.parse(body.toString()).name ?? 'office', graph: 'feed01', seen: uploads.push({ feed: JSON.parse(body.toString()) }) })
     return refuse(404, 'Not found')
   })
   const sockets = new WebSocketServer({ noServer: true, handleProtocols: (offered) => (offered.has('orrery.v1') ? 'orrery.v1' : false) })

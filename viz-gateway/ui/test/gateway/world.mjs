@@ -115,8 +115,9 @@ export class World {
       slot, id: node.id, label: node.label, type: node.type, degree: node.degree, count: node.count,
       firstSeen: '2026-11-22T08:03:11Z', lastSeen: '2026-11-22T15:58:40Z',
       attributes: { event: 'login', outcome: 'success', team: 'finance', bytes: 1_882_004, note: '<img src=x onerror="document.title=1">' },
-      sources: ['newest', 'matching', 'oldest'].map((how, i) => ({
+      sources: ['newest', 'sample', 'oldest'].map((how, i) => ({
         offset: 88_247 - i * 17, receivedAt: `2026-11-22T15:58:4${i}Z`, row: -1, removed: i === 2, how,
+        ...(i === 2 ? { gone: 'The log keeps events for 7 days; this one is older.' } : {}),
         text: i === 2 ? null : JSON.stringify({ time: `2026-11-22T08:0${i}:11Z`, event: 'login', entity: node.label, outcome: 'success' }),
       })),
     }

@@ -1,8 +1,10 @@
 // Pictures of every page and state, to be looked at: npm run build && npm run screens -- /tmp/screens [name ...]
 import { mkdirSync } from 'node:fs'
+import { FeedStore } from '../gateway/feedStore.mjs'
 import { startGateway } from '../gateway/server.mjs'
 import { World } from '../gateway/world.mjs'
 import { openBrowser } from './browser.mjs'
+import { feedScreens } from './feeds.mjs'
 
 const [folder = 'screens', ...only] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
@@ -19,7 +21,12 @@ const extra = [
   stub({ id: 'a2', name: 'netflow-2026-11.parquet', status: 'ingesting', progress: 0.62, nodes: 48_211, edges: 612_004, rows: 912_004, kind: 'upload' }),
   stub({ id: 'a3', name: 'transfers.csv', status: 'failed', nodes: 0, edges: 0, rows: 16, rejected: 3, errors: [{ stage: 'ingest', reason: 'malformed', message: 'Row 17 has 3 cells, the header has 5', position: 'row 17' }] }),
 ]
-const gateway = await startGateway({ root, worlds: [upload, feed, deps, large, ...extra] })
+const mapping = { time: 'time', relations: [{ name: 'logs in to', source: { column: 'user', type: 'user' }, destination: { column: 'host', type: 'host' } }] }
+const feeds = [
+  new FeedStore(), new FeedStore({ name: 'empty', empty: true }), new FeedStore({ name: 'older', older: true }),
+  new FeedStore({ name: 'failing', failing: true, rate: 0 }), new FeedStore({ name: 'own', mapping }),
+]
+const gateway = await startGateway({ root, worlds: [upload, feed, deps, large, ...extra], feeds })
 const { context, close } = await openBrowser()
 const page = context.pages()[0]
 page.on('console', (message) => message.type() === 'error' && console.log('console:', message.text()))
@@ -124,6 +131,7 @@ try {
     await page.waitForTimeout(3000)
     await shot('grown')
   }
+  if (wanted('feeds')) await feedScreens(page, gateway.url, shot)
   if (wanted('feed')) {
     await open('feed01', 5000)
     await shot('feed')

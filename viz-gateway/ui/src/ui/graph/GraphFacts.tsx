@@ -1,5 +1,6 @@
 import { ago, rate, whole } from '../format'
 import { counts } from './counts'
+import { FeedLinks } from './FeedLinks'
 import { useEngine, usePublished } from './useEngine'
 
 /** The graph as a whole: shown while nothing is selected. */
@@ -40,6 +41,7 @@ export function GraphFacts() {
             ))}
           </section>
         )}
+        {graph?.kind === 'feed' && graph.feed && <FeedLinks feed={graph.feed} rejected={graph.rejected} />}
         <section className="section hints">
           <h3 className="caption">Start here</h3>
           <p>Hover a node to light up its neighbours, click it to see its attributes and the source lines behind it. Edges work the same way.</p>

@@ -12,7 +12,7 @@ export function SourceLines({ lines }: { lines: readonly SourceLine[] }) {
             {line.row >= 0 ? ` · row ${whole(line.row)}` : ''}
             {line.receivedAt ? ` · ${line.receivedAt.replace('T', ' ').replace(/\.\d+Z$/, 'Z')}` : ''}
           </span>
-          {line.text === null ? <span className="muted">No longer kept by the log</span> : <code className="mono">{line.text}</code>}
+          {line.text === null ? <span className="muted gone">{line.gone || 'No longer kept by the log.'}</span> : <code className="mono">{line.text}</code>}
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
 import { Icon, Logo } from '../shell/Icon'
 import { rate, short, whole } from '../format'
 import { counts } from './counts'
+import { FeedChip } from './FeedChip'
 import { Search } from './Search'
 import { StatusPill } from './StatusPill'
 import { TidierOffer } from './TidierOffer'
@@ -26,7 +27,7 @@ export function TopBar({ panel, onPanel, layouts, onLayouts }: Toggles) {
       </a>
       <div className="graph-name">
         <span className="truncate" title={graph?.name}>{graph?.name ?? ' '}</span>
-        {graph && <span className="kind">{graph.kind === 'feed' ? 'live feed' : 'upload'}</span>}
+        {graph?.kind === 'feed' && graph.feed ? <FeedChip graph={graph} feed={graph.feed} /> : graph && <span className="kind">upload</span>}
       </div>
       <Search />
       <div className="top-right">

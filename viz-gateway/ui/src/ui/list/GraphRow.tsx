@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { GraphSummary } from '../../api/types'
+import { standingOfGraph } from '../feed/standing'
 import { ago, rate, whole } from '../format'
+import { feedUrl } from '../route'
 import { Icon } from '../shell/Icon'
 
 const WORDS = {
@@ -17,8 +19,9 @@ export function graphUrl(id: string): string {
 
 export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: () => void }) {
   const [open, setOpen] = useState(false)
-  const live = graph.kind === 'feed' && graph.eventsPerSecond > 0
-  const words = live && graph.status !== 'failed' ? { text: 'Live', tone: 'ok' } : (WORDS[graph.status] ?? WORDS.waiting)
+  const feed = graph.kind === 'feed' ? graph.feed : null
+  const stands = feed === null ? null : standingOfGraph(graph)
+  const words = WORDS[graph.status] ?? WORDS.waiting
   const working = graph.status === 'ingesting' || graph.status === 'laying-out' || (graph.status === 'waiting' && graph.kind === 'upload')
   return (
     <>
@@ -31,7 +34,11 @@ export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: (
           </span>
         </a>
         <span role="cell" className="cell-status">
-          <span className={`pill tone-${words.tone} ${working || live ? 'pulse' : ''}`}>{words.text}</span>
+          {stands && feed !== null ? (
+            <a className={`pill tone-${stands.tone} ${stands.word === 'Live' ? 'pulse' : ''}`} href={feedUrl(feed)} title={`${stands.why} Look at the feed’s health`} data-testid="feed-state">{stands.word}</a>
+          ) : (
+            <span className={`pill tone-${words.tone} ${working ? 'pulse' : ''}`}>{words.text}</span>
+          )}
           {working && (
             <span className="progress" role="progressbar" aria-valuenow={Math.round(graph.progress * 100)}>
               <span style={{ width: `${graph.progress * 100}%` }} />
@@ -48,7 +55,12 @@ export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: (
         <span role="cell" className="right num">{whole(graph.edges)}</span>
         <span role="cell" className="right num muted">{graph.kind === 'feed' ? rate(graph.eventsPerSecond) : '–'}</span>
         <span role="cell" className="muted num" title={graph.updatedAt}>{ago(graph.updatedAt, Date.now())}</span>
-        <span role="cell" className="right">
+        <span role="cell" className="row-actions">
+          {feed !== null && (
+            <a className="button ghost icon" href={feedUrl(feed)} aria-label={`Feed ${feed}`} title="Health, dead letters, mapping, connect" data-testid="open-feed">
+              <Icon name="feed" size={15} />
+            </a>
+          )}
           <button type="button" className="button ghost icon" aria-label={`Delete ${graph.name}`} title="Delete" data-testid="delete-graph" onClick={onDelete}>
             <Icon name="trash" size={15} />
           </button>
@@ -56,6 +68,7 @@ export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: (
       </div>
       {open && (
         <div className="row-problems" data-testid="row-problems">
+          {feed !== null && graph.rejected > 0 && <a className="link" href={feedUrl(feed, 'dead-letters')}>All dead letters of this feed</a>}
           {graph.errors.length === 0 && <p className="muted">No details were kept.</p>}
           {graph.errors.map((error, i) => (
             <div key={i}>

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { Dialog } from './Dialog'
 
-/** Asks before something that cannot be taken back, and shows why it failed when it did. */
-export function Confirm(props: { title: string; action: string; children: ReactNode; onConfirm: () => Promise<void>; onClose: () => void }) {
+/** Asks before something large or that cannot be taken back, and shows why it failed when it did. */
+export function Confirm(props: { title: string; action: string; children: ReactNode; onConfirm: () => Promise<void>; onClose: () => void; tone?: 'danger' | 'primary' }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const confirm = async () => {
@@ -25,7 +25,7 @@ export function Confirm(props: { title: string; action: string; children: ReactN
           <button type="button" className="button" onClick={props.onClose}>
             Cancel
           </button>
-          <button type="button" className="button danger" disabled={busy} onClick={confirm} data-testid="confirm-action">
+          <button type="button" className={`button ${props.tone ?? 'danger'}`} disabled={busy} onClick={confirm} data-testid="confirm-action">
             {props.action}
           </button>
         </>

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './Icon'
 
 /** A modal box: Escape and the cross close it, focus stays inside while it is open. */
-export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; testId?: string }) {
+export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; testId?: string; wide?: boolean }) {
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = element.current!
@@ -14,7 +14,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
   return (
     <dialog
       ref={element}
-      className="dialog"
+      className={`dialog ${props.wide ? 'wide' : ''}`}
       tabIndex={-1}
       data-testid={props.testId}
       aria-label={props.title}

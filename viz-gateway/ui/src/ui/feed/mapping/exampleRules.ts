@@ -1,0 +1,15 @@
+/** A file of rules to start from: what it is about, what it leaves out, what it draws. */
+export const EXAMPLE_RULES = `# Come before the default rules, for these datasets. A last * stands for any ending.
+datasets: [zeek.conn]
+
+# Left out, and counted by the name given here.
+ignored:
+  - {name: our-scanner, when: {source.ip: 10.0.0.5}}
+
+relations:
+  - name: scanned
+    from: ip(source.ip)
+    to: ip(destination.ip)
+    when: {zeek.conn.conn_state: [S0, REJ]}
+    label: destination.port
+`

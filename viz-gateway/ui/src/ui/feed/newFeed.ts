@@ -1,0 +1,24 @@
+import { EXAMPLE_MAPPING, mappingProblem, NAME_RULE } from './example'
+
+/** What the dialog asks before a feed is made. */
+export interface NewFeed {
+  name: string
+  kind: 'any' | 'mapped'
+  zone: string
+  windowSeconds: number
+  mapping: string
+  /** Lines to try before; no part of the feed. */
+  sample: string
+}
+
+export const NEW_FEED: NewFeed = { name: '', kind: 'any', zone: 'UTC', windowSeconds: 3600, mapping: EXAMPLE_MAPPING, sample: '' }
+
+/** What is wrong, in one sentence; empty when nothing is. */
+export function problemOf(feed: NewFeed): string {
+  if (!NAME_RULE.test(feed.name)) return 'A name has small letters, digits, dots and dashes, at most 63 of them.'
+  return feed.kind === 'mapped' ? mappingProblem(feed.mapping) : ''
+}
+
+export function bodyOf({ name, kind, zone, windowSeconds, mapping }: NewFeed): unknown {
+  return kind === 'mapped' ? { name, mapping: JSON.parse(mapping) as unknown, windowSeconds } : { name, zone, windowSeconds }
+}

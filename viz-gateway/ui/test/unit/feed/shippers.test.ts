@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { serverOf, SHIPPERS, TOKEN, type Place } from '../../../src/ui/feed/connect/shippers'
+
+const place: Place = { origin: 'https://orrery.example.com', feed: 'office-logs', owner: 'ada', token: null }
+const ways = SHIPPERS.flatMap((shipper) => shipper.ways.map((way) => ({ id: shipper.id, title: way.title, way })))
+
+describe('lines for shippers', () => {
+  it('are there for each that the page names', () => {
+    expect(SHIPPERS.map((shipper) => shipper.id)).toEqual(['rsyslog', 'syslog-ng', 'filebeat', 'vector', 'fluent-bit', 'logstash', 'elastic-clients', 'opentelemetry', 'splunk', 'kafka-connect', 'curl', 'orrery'])
+  })
+  it('claim no test of a client that nobody here can run', () => {
+    const untested = ['filebeat', 'vector', 'fluent-bit', 'logstash', 'opentelemetry']
+    expect(ways.filter(({ id, way }) => untested.includes(id) && way.tested)).toEqual([])
+  })
+  it('name the port, which several shippers take for 9200 otherwise', () => {
+    expect(serverOf(place).url).toBe('https://orrery.example.com:443')
+    expect(serverOf({ ...place, origin: 'http://127.0.0.1:8080' })).toMatchObject({ url: 'http://127.0.0.1:8080', secure: false, port: '8080' })
+  })
+  it.each(ways)('$id, $title: names this server or leaves it to the operator, and takes the token', ({ way }) => {
+    const text = way.text(place)
+    const ofOperator = /HOST|BROKER|orrery feed/.test(text)
+    expect(text.includes('orrery.example.com') || ofOperator).toBe(true)
+    if (ofOperator) return
+    expect(text).toContain(TOKEN)
+    const filled = way.text({ ...place, token: 'orf_secret' })
+    expect(filled).toContain('orf_secret')
+    expect(filled).not.toContain(TOKEN)
+  })
+  it('go to the doors’ own addresses', () => {
+    const all = ways.map(({ way }) => way.text(place)).join('\n')
+    for (const path of ['/elastic"', '/services/collector/event', '/v1/logs', '/api/v1/feeds/office-logs/events']) expect(all).toContain(path)
+  })
+  it('put no secret into an address', () => {
+    const all = ways.map(({ way }) => way.text({ ...place, token: 'orf_secret' })).join('\n')
+    expect(all).not.toMatch(/https?:\/\/[^\s"']*orf_secret/)
+  })
+})
