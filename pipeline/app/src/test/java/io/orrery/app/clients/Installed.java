@@ -1,6 +1,7 @@
 package io.orrery.app.clients;
 
 import io.orrery.app.house.Checkout;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,12 @@ final class Installed {
         if (!Files.exists(home.resolve("ready"))) {
             Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--silent")
                     .directory(home.toFile())
-                    .inheritIO()
+                    .redirectInput(new File("/dev/null")) // this JVM's own input is its way to Maven
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("npm.log").toFile())
                     .start();
             if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
-                throw new AssertionError("npm ci failed in " + home);
+                throw new AssertionError("npm ci failed: " + Files.readString(home.resolve("npm.log")));
             }
             Files.writeString(home.resolve("ready"), "");
         }
