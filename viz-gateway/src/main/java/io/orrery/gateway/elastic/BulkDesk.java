@@ -32,8 +32,7 @@ final class BulkDesk {
     /// @param index of the path; empty for none
     /// @param words of the transport: who sent it
     /// @throws Refusal 400 malformed, 413 too many actions, 503 when there were documents and the broker has none
-    of
-    ///     them: clients that know no refused items know that
+    ///     of them: clients that know no refused items know that
     byte[] store(FeedGrant grant, String index, String trace, Map<String, String> words, byte[] body) {
         long began = System.nanoTime();
         List<BulkAction> actions = BulkBody.read(body);
