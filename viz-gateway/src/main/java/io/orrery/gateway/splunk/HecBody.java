@@ -14,7 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads the body of a post of events: objects glued together, with or without anything between them, or a list of them.
+/// Reads the body of a post of events: objects glued together, with or without anything between them, or a list of
+/// them.
 /// Either all of it is read or none. Pure.
 final class HecBody {
     /// Events in one post.
@@ -65,9 +66,11 @@ final class HecBody {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         Map<String, String> words = new LinkedHashMap<>();
         byte[] event = null;
+        boolean bare = true;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
+            bare &= name.equals("event");
             if (name.equals("event")) {
                 event = event(parser, value);
             } else if (name.equals("fields") && value != JsonToken.START_OBJECT && value != JsonToken.VALUE_NULL) {
@@ -85,7 +88,7 @@ final class HecBody {
         if (to - from > Catalogue.MAX_VALUE_BYTES) {
             throw wrong(HecCode.TOO_LARGE);
         }
-        events.add(new HecEvent(Arrays.copyOfRange(body, from, to), event, words));
+        events.add(new HecEvent(Arrays.copyOfRange(body, from, to), event, bare, words));
     }
 
     private byte @Nullable [] event(JsonParser parser, JsonToken value) {

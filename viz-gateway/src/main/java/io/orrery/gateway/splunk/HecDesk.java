@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes events of posts and waits until the broker has them. A feed whose mapping names fields gets what stands under
-/// `event`; any other gets the envelope as sent, because its time and host belong to the event. Blocks; call from
-/// virtual threads.
+/// `event`; any other gets the envelope as sent, when it says anything, because its time belongs to the event. Blocks;
+/// call from virtual threads.
 final class HecDesk {
     private final EventWriter writer;
 
@@ -34,7 +34,7 @@ final class HecDesk {
         for (HecEvent sent : HecBody.read(body)) {
             Map<String, String> all = new LinkedHashMap<>(words);
             all.putAll(sent.words());
-            byte[] bytes = mapped ? sent.event() : sent.envelope();
+            byte[] bytes = mapped || sent.bare() ? sent.event() : sent.envelope();
             if (mapped && JsonObjects.problemOfOne(bytes).isPresent()) {
                 throw new HecRefusal(HecCode.INVALID_FORMAT, events.size());
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.orrery.gateway.http.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +19,8 @@ class UnpackingTest {
     @Test
     void unpacks_several_members_and_tells_of_every_byte() throws IOException {
         ByteArrayOutputStream two = new ByteArrayOutputStream();
-        two.writeBytes(packed("one ".getBytes()));
-        two.writeBytes(packed("two".getBytes()));
+        two.writeBytes(packed("one ".getBytes(StandardCharsets.UTF_8)));
+        two.writeBytes(packed("two".getBytes(StandardCharsets.UTF_8)));
         assertThat(unpacked(two.toByteArray())).asString().isEqualTo("one two");
         assertThat(held).hasValue(7);
     }
@@ -45,8 +46,9 @@ class UnpackingTest {
 
     @Test
     void refuses_what_is_no_gzip_or_ends_early() throws IOException {
-        byte[] whole = packed("a line\n".repeat(100).getBytes());
-        for (byte[] broken : new byte[][] {"plain".getBytes(), {}, Arrays.copyOf(whole, whole.length - 9)}) {
+        byte[] whole = packed("a line\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+        for (byte[] broken :
+                new byte[][] {"plain".getBytes(StandardCharsets.UTF_8), {}, Arrays.copyOf(whole, whole.length - 9)}) {
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> unpacked(broken))
                     .satisfies(refusal -> assertThat(refusal.status().value()).isEqualTo(400));
