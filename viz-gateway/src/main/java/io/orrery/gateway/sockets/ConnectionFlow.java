@@ -29,8 +29,8 @@ final class ConnectionFlow {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     /// A sender that is told to part and says nothing for so long has parted.
-    private static final Duration QUIET = Duration.ofMillis(400);
-    private static final Duration PARTING = Duration.ofSeconds(3);
+    private static final Duration QUIET = Duration.ofMillis(600);
+    private static final Duration PARTING = Duration.ofSeconds(6);
     private static final byte[] NOTHING = {};
 
     private final Conversation conversation;
@@ -40,7 +40,8 @@ final class ConnectionFlow {
     private final Sinks.One<Boolean> leave = Sinks.one();
     private final AtomicInteger unwritten = new AtomicInteger();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private volatile long lastRead = System.nanoTime();
+    private final AtomicInteger piecesUnderWay = new AtomicInteger();
+    private volatile long lastMove = System.nanoTime();
     private volatile boolean isLeaving;
 
     ConnectionFlow(Conversation conversation, Sender sender, Map<String, String> transport, Blocking blocking) {
@@ -62,7 +63,7 @@ final class ConnectionFlow {
         Mono<Boolean> parted = leave.asMono().flatMap(told -> parting(connection));
         var _ = in.receive()
                 .asByteArray()
-                .doOnNext(bytes -> lastRead = System.nanoTime())
+                .doOnNext(bytes -> piecesUnderWay.incrementAndGet())
                 .map(bytes -> new Piece(bytes, false))
                 .takeUntilOther(parted)
                 .concatWith(Mono.just(new Piece(NOTHING, true)))
@@ -71,6 +72,7 @@ final class ConnectionFlow {
                 .map(this::issue)
                 .takeUntil(Lot::closes)
                 .flatMapSequential(lot -> Mono.fromFuture(lot.answer()), LOTS_UNDER_WAY, 1)
+                .doOnNext(bytes -> pieceDone())
                 .concatWith(Mono.fromSupplier(() -> isLeaving ? conversation.farewell() : NOTHING))
                 .concatMap(bytes -> say(out, bytes), 1)
                 .subscribe(said -> {}, this::failed, this::finished);
@@ -100,12 +102,17 @@ final class ConnectionFlow {
         if (connection.channel() instanceof io.netty.channel.socket.DuplexChannel socket) {
             socket.shutdownOutput();
         }
-        lastRead = System.nanoTime();
+        lastMove = System.nanoTime();
         return Flux.interval(LOOK_EVERY)
-                .filter(look -> System.nanoTime() - lastRead > QUIET.toNanos())
+                .filter(look -> piecesUnderWay.get() == 0 && System.nanoTime() - lastMove > QUIET.toNanos())
                 .map(look -> true)
                 .next()
                 .timeout(PARTING, Mono.just(true));
+    }
+
+    private void pieceDone() {
+        lastMove = System.nanoTime();
+        piecesUnderWay.decrementAndGet();
     }
 
     private Lot issue(Piece piece) {
