@@ -22,9 +22,6 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
     static final List<String> RSYSLOG = List.of("omfwd-lf", "omfwd-counted", "omfwd-tls", "omrelp", "omrelp-tls");
     static final List<String> SYSLOG_NG = List.of("syslog-ng-network", "syslog-ng-syslog", "syslog-ng-tls");
     private static final Path SOURCES = Checkout.root().resolve("pipeline/app/src/test/clients/syslog");
-    private static final Path RSYSLOG_MODULES = Path.of("/usr/lib/x86_64-linux-gnu/rsyslog");
-    /// Debian's two syslog daemons exclude each other, so the second may lie unpacked here.
-    private static final Path UNPACKED = Path.of("/opt/syslog-ng");
 
     List<SyslogClient> startAll() throws IOException {
         List<SyslogClient> clients = new ArrayList<>();
@@ -36,42 +33,40 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
     }
 
     private Optional<SyslogClient> rsyslog() throws IOException {
-        Optional<Path> daemon = program("/usr/sbin/rsyslogd");
-        Optional<String> driver = Stream.of("gtls", "ossl")
-                .filter(name -> Files.exists(RSYSLOG_MODULES.resolve("lmnsd_" + name + ".so")))
+        Optional<Daemon> daemon = Daemon.find("rsyslog", "rsyslogd");
+        Optional<String> driver = daemon.stream()
+                .flatMap(found -> Stream.of("gtls", "ossl").filter(name -> found.hasModule("rsyslog/lmnsd_" + name + ".so")))
                 .findFirst();
-        if (daemon.isEmpty() || driver.isEmpty() || !Files.exists(RSYSLOG_MODULES.resolve("omrelp.so"))) {
-            RSYSLOG.forEach(stream -> missing.add(stream + ": rsyslog, rsyslog-relp or rsyslog-gnutls is not installed"));
+        if (driver.isEmpty() || !daemon.get().hasModule("rsyslog/omrelp.so")) {
+            RSYSLOG.forEach(stream -> missing.add(
+                    stream + ": rsyslog, rsyslog-relp or rsyslog-gnutls is neither installed nor in /opt/rsyslog"));
             return Optional.empty();
         }
         Path home = home("rsyslog");
         Path config = fill("rsyslog.conf", home, Map.of("DRIVER", driver.get()));
-        Process process = start(home, Map.of(), daemon.get().toString(), "-n", "-f", config.toString(), "-i", home + "/pid");
+        String modules = daemon.get().libraries().resolve("rsyslog").toString();
+        Process process = start(
+                home, daemon.get().environment(), daemon.get().path().toString(), "-n", "-M", modules, "-f",
+                config.toString(), "-i", home + "/pid");
         return Optional.of(SyslogClient.following(
-                home.resolve("lines.log"), version(Map.of(), daemon.get().toString(), "-v"), RSYSLOG, process));
+                home.resolve("lines.log"), version(daemon.get(), "-v"), RSYSLOG, process));
     }
 
     private Optional<SyslogClient> syslogNg() throws IOException {
-        Optional<Path> daemon = program("/usr/sbin/syslog-ng", UNPACKED + "/usr/sbin/syslog-ng");
+        Optional<Daemon> daemon = Daemon.find("syslog-ng", "syslog-ng");
         if (daemon.isEmpty()) {
-            SYSLOG_NG.forEach(stream -> missing.add(stream + ": syslog-ng-core is neither installed nor in " + UNPACKED));
+            SYSLOG_NG.forEach(stream ->
+                    missing.add(stream + ": syslog-ng-core is neither installed nor in /opt/syslog-ng"));
             return Optional.empty();
         }
         Path home = home("syslog-ng");
         Path config = fill("syslog-ng.conf", home, Map.of());
-        List<String> command = new ArrayList<>(List.of(
-                daemon.get().toString(), "-F", "--no-caps", "-f", config.toString(), "-R", home + "/persist", "-c",
-                home + "/control", "-p", home + "/pid"));
-        Map<String, String> environment = Map.of();
-        if (daemon.get().startsWith(UNPACKED)) {
-            environment = Map.of("LD_LIBRARY_PATH", Stream.of("usr/lib/syslog-ng", "usr/lib/x86_64-linux-gnu", "lib/x86_64-linux-gnu")
-                    .map(part -> UNPACKED.resolve(part).toString())
-                    .collect(Collectors.joining(":")));
-            command.add("--module-path=" + UNPACKED.resolve("usr/lib/syslog-ng/3.38"));
-        }
-        Process process = start(home, environment, command.toArray(String[]::new));
+        String modules = daemon.get().root().resolve("usr/lib/syslog-ng/3.38").toString();
+        Process process = start(
+                home, daemon.get().environment(), daemon.get().path().toString(), "-F", "--no-caps", "--module-path=" + modules,
+                "-f", config.toString(), "-R", home + "/persist", "-c", home + "/control", "-p", home + "/pid");
         return Optional.of(SyslogClient.following(
-                home.resolve("lines.log"), version(environment, daemon.get().toString(), "-V"), SYSLOG_NG, process));
+                home.resolve("lines.log"), version(daemon.get(), "-V"), SYSLOG_NG, process));
     }
 
     /// A library of Maven's in a process of its own, because it must not meet the server's logging.
@@ -158,8 +153,8 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
         return builder.start();
     }
 
-    private static Optional<Path> program(String... places) {
-        return Arrays.stream(places).map(Path::of).filter(Files::isExecutable).findFirst();
+    private static String version(Daemon daemon, String option) throws IOException {
+        return version(daemon.environment(), daemon.path().toString(), option);
     }
 
     /// The first line that a program says about itself.
