@@ -26,7 +26,9 @@ final class LateBroker implements AutoCloseable {
             port = free.getLocalPort();
         }
         log = new LogWriter(
-                new KafkaSettings("127.0.0.1:" + port, Map.of("max.block.ms", "300", "reconnect.backoff.max.ms", "50"), (short) 1),
+                new KafkaSettings(
+                        "127.0.0.1:" + port, Map.of("max.block.ms", "300", "reconnect.backoff.max.ms", "50"), (short)
+                                1),
                 4,
                 Catalogue.EVENTS);
         writer = new EventWriter(log, fixture.gateway.context().getBean(DoorMeters.class), Clock.systemUTC());

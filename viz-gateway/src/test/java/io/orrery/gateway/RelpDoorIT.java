@@ -66,7 +66,9 @@ class RelpDoorIT {
                 heard = client.hear();
             }
             assertThat(heard).isEqualTo("0 serverclose ");
-            assertThat(doors.events(feed)).as("neither more nor less than was answered").hasSize(answered);
+            assertThat(doors.events(feed))
+                    .as("neither more nor less than was answered")
+                    .hasSize(answered);
         }
     }
 

@@ -39,7 +39,10 @@ class SyslogDoorIT {
             assertThat(header(first, EventHeaders.DOOR)).isEqualTo("syslog");
             assertThat(header(first, EventHeaders.FEED)).isEqualTo(feed.name().replace("alice/", ""));
             assertThat(header(first, EventHeaders.TRANSPORT))
-                    .contains("\"protocol\":\"syslog-tcp\"", "\"address\":\"127.0.0.1\"", "\"listener\":\"" + doors.port());
+                    .contains(
+                            "\"protocol\":\"syslog-tcp\"",
+                            "\"address\":\"127.0.0.1\"",
+                            "\"listener\":\"" + doors.port());
             DoorFixture.await(() -> doors.counted("accepted", feed) == 4);
         }
     }
@@ -50,7 +53,8 @@ class SyslogDoorIT {
             sendDatagrams(doors.port(), List.of("<34>Oct 11 22:14:15 host su: one\n", "<34>two\0"));
 
             assertThat(doors.await(feed, 2)).containsExactly("<34>Oct 11 22:14:15 host su: one", "<34>two");
-            assertThat(header(doors.entries(feed).getFirst(), EventHeaders.TRANSPORT)).contains("\"syslog-udp\"");
+            assertThat(header(doors.entries(feed).getFirst(), EventHeaders.TRANSPORT))
+                    .contains("\"syslog-udp\"");
         }
     }
 
@@ -79,7 +83,8 @@ class SyslogDoorIT {
             send(doors.port(), "x".repeat(500) + "\n<13>next\n");
 
             assertThat(doors.await(feed, 2)).containsExactly("x".repeat(480), "<13>next");
-            assertThat(header(doors.entries(feed).getFirst(), EventHeaders.TRANSPORT)).contains("\"truncated\":\"true\"");
+            assertThat(header(doors.entries(feed).getFirst(), EventHeaders.TRANSPORT))
+                    .contains("\"truncated\":\"true\"");
         }
     }
 
@@ -91,7 +96,8 @@ class SyslogDoorIT {
             doors.await(feed, 1);
             assertThat(isClosedByServer(doors.port())).isTrue();
         }
-        try (DoorFixture doors = DoorFixture.open(folder, "listen: [{protocol: syslog-tcp, port: 0, feed: alice/gone}]")) {
+        try (DoorFixture doors =
+                DoorFixture.open(folder, "listen: [{protocol: syslog-tcp, port: 0, feed: alice/gone}]")) {
             assertThat(isClosedByServer(doors.port())).isTrue();
         }
     }
@@ -106,7 +112,9 @@ class SyslogDoorIT {
             socket.getOutputStream().write(lines(count));
             doors.doors.stop();
 
-            assertThat(socket.getInputStream().read()).as("the end of the stream").isEqualTo(-1);
+            assertThat(socket.getInputStream().read())
+                    .as("the end of the stream")
+                    .isEqualTo(-1);
             List<String> events = doors.events(feed);
             assertThat(events.size()).isEqualTo(count + 1);
             assertThat(events.getLast()).isEqualTo("<13>event " + (count - 1));
@@ -119,7 +127,8 @@ class SyslogDoorIT {
         byte[] lines = (("<13>" + "x".repeat(9_995) + "\n").repeat(count)).getBytes(StandardCharsets.US_ASCII); // 40 MB
         AtomicLong sent = new AtomicLong();
         try (LateBroker broker = new LateBroker();
-                DoorFixture doors = DoorFixture.open(folder, listen("{protocol: syslog-tcp, port: 0, feed: %s}"), broker.writer);
+                DoorFixture doors =
+                        DoorFixture.open(folder, listen("{protocol: syslog-tcp, port: 0, feed: %s}"), broker.writer);
                 Socket socket = new Socket("127.0.0.1", doors.port())) {
             Thread sender = Thread.ofVirtual().start(() -> write(socket, lines, sent));
             long[] last = {-1};
@@ -140,8 +149,8 @@ class SyslogDoorIT {
     @Test
     void says_in_one_sentence_that_a_port_is_taken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() ->
-                            DoorFixture.open(folder, listen("{protocol: syslog-tcp, port: " + taken.getLocalPort() + "}")))
+            assertThatThrownBy(() -> DoorFixture.open(
+                            folder, listen("{protocol: syslog-tcp, port: " + taken.getLocalPort() + "}")))
                     .isInstanceOf(ListenException.class)
                     .hasMessage("Cannot open syslog-tcp on port " + taken.getLocalPort()
                             + " of 127.0.0.1: the port is taken by another program");
@@ -158,7 +167,8 @@ class SyslogDoorIT {
 
     private static byte[] lines(int count) {
         StringBuilder lines = new StringBuilder();
-        IntStream.range(0, count).forEach(i -> lines.append("<13>event ").append(i).append('\n'));
+        IntStream.range(0, count)
+                .forEach(i -> lines.append("<13>event ").append(i).append('\n'));
         return lines.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -18,8 +18,8 @@ import reactor.netty.Connection;
 import reactor.netty.NettyInbound;
 import reactor.netty.NettyOutbound;
 
-/// One connection: reads a piece, has its messages written, answers, and reads on only while less than a few pieces wait
-/// for the broker. Goes on with what was read when the sender is gone.
+/// One connection: reads a piece, has its messages written, answers, and reads on only while less than a few pieces
+/// wait for the broker. Goes on with what was read when the sender is gone.
 final class ConnectionFlow {
     private static final Logger log = LoggerFactory.getLogger(ConnectionFlow.class);
     /// Pieces that wait to be looked at. The socket gives at most 64 KiB at a time.
@@ -57,8 +57,8 @@ final class ConnectionFlow {
     /// What one piece asks for: the messages that are being written, and what is said when they are.
     private record Lot(CompletableFuture<byte[]> answer, boolean closes) {}
 
-    /// Completes when everything that was read is written and answered. Runs to its end on its own, whatever becomes of the
-    /// connection.
+    /// Completes when everything that was read is written and answered. Runs to its end on its own, whatever becomes
+    /// of the connection.
     Mono<Void> run(Connection connection, NettyInbound in, NettyOutbound out) {
         Mono<Boolean> parted = leave.asMono().flatMap(told -> parting(connection));
         var _ = in.receive()
@@ -88,8 +88,8 @@ final class ConnectionFlow {
         return unwritten.get();
     }
 
-    /// Parts from the sender: at once when it repeats what was not answered; else it is told that this side is closed, and
-    /// what it had sent until then is still read.
+    /// Parts from the sender: at once when it repeats what was not answered; else it is told that this side is closed,
+    /// and what it had sent until then is still read.
     void leave() {
         isLeaving = true;
         leave.tryEmitValue(true);
@@ -145,11 +145,12 @@ final class ConnectionFlow {
     }
 
     private static CompletableFuture<byte[]> together(List<CompletableFuture<byte[]>> answers) {
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).thenApply(all -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            answers.forEach(answer -> bytes.writeBytes(answer.join()));
-            return bytes.toByteArray();
-        });
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(all -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    answers.forEach(answer -> bytes.writeBytes(answer.join()));
+                    return bytes.toByteArray();
+                });
     }
 
     /// A sender that is gone hears nothing, and its messages are written nevertheless.

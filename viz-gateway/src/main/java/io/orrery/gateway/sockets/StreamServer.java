@@ -110,7 +110,9 @@ public final class StreamServer implements OpenListener {
                 || listener.feed().flatMap(intake::bound).isPresent();
         if (!welcome) {
             meters.connectionRefused(listener);
-            log.warn("There is no feed {} yet: {} closes its connections", listener.feed().get(), listener);
+            if (meters.mayComplain(listener)) {
+                log.warn("{} closes its connections: there is no feed {} yet", listener, listener.feed().get());
+            }
         }
         return welcome;
     }

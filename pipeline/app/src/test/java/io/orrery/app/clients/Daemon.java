@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A daemon of Debian's. Its two syslog daemons exclude each other, so one may be installed and the other lie unpacked in a
-/// folder below `/opt` that has its package's name.
+/// A daemon of Debian's. Its two syslog daemons exclude each other, so one may be installed and the other lie unpacked
+/// in a folder below `/opt` that has its package's name.
 ///
 /// @param root what its files lie below: `/`, or that folder
 record Daemon(Path root, Path path) {

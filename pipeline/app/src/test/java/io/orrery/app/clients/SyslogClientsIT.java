@@ -57,6 +57,11 @@ class SyslogClientsIT {
             List<SyslogClient> clients = new SyslogClients(folder, words, missing).startAll();
             try {
                 happy(clients);
+                assertThat(Stranger.isTurnedAway(
+                                Integer.parseInt(words.get("TLS")),
+                                folder.resolve("server.pem"),
+                                "stranger/" + Arrivals.line("happy", 0)))
+                        .isTrue();
                 restart(clients, orrery);
             } finally {
                 for (SyslogClient client : clients) {
@@ -66,6 +71,7 @@ class SyslogClientsIT {
                 missing.forEach(why -> System.out.println("skipped " + why));
             }
         }
+        assertThat(Arrivals.in(kafka).events("stranger", "happy")).isZero();
         assertThat(missing.size()).as("skipped clients").isLessThan(10);
     }
 
