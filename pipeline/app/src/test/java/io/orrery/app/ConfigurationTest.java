@@ -56,6 +56,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void aFileIsMeantFromWhereTheCommandWasGiven() {
+        Configuration configuration = Configuration.fromEnvironment(Map.of("ORRERY_DOORS", "doors.yaml"), FALLBACK);
+
+        assertThat(configuration.settings())
+                .containsEntry(
+                        "ORRERY_DOORS", Path.of("doors.yaml").toAbsolutePath().toString());
+    }
+
+    @Test
     void secretsAreNotPrinted() {
         String text = Configuration.fromEnvironment(
                         Map.of(

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the operator's file. Its sections `kafka` and `folders` belong to whoever reads those; here they may say anything.
+/// Reads the operator's file. Its sections `kafka` and `folders` belong to whoever reads those; here they may say
+/// anything.
 final class DoorsFile {
     private static final long MOST_BYTES = 1 << 20;
     private static final String LISTEN = "listen";

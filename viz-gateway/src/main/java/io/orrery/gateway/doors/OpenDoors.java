@@ -20,8 +20,7 @@ import reactor.netty.resources.LoopResources;
 /// All listeners of the operator's file. Opens after everything that they need, and parts before anything else ends.
 public final class OpenDoors implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OpenDoors.class);
-    /// Less than a phase of the shutdown may take.
-    private static final Duration PARTING = Duration.ofMillis(4_500);
+    private static final Duration PARTING = Duration.ofSeconds(7);
 
     private final Doors doors;
     private final Intake intake;
@@ -30,7 +29,7 @@ public final class OpenDoors implements SmartLifecycle {
     private final LoopResources loops;
     private final List<OpenListener> open = new ArrayList<>();
 
-    OpenDoors(Doors doors, Intake intake, Blocking blocking, SocketMeters meters, LoopResources loops) {
+    public OpenDoors(Doors doors, Intake intake, Blocking blocking, SocketMeters meters, LoopResources loops) {
         this.doors = doors;
         this.intake = intake;
         this.blocking = blocking;
@@ -45,7 +44,11 @@ public final class OpenDoors implements SmartLifecycle {
             for (Listener listener : doors.listeners()) {
                 OpenListener opened = open(listener);
                 open.add(opened);
-                log.info("{} is open for {}", listener, listener.feed().map(Object::toString).orElse("feeds by token"));
+                log.info(
+                        "{} is open on port {} for {}",
+                        listener.protocol().word(),
+                        opened.port(),
+                        listener.feed().map(Object::toString).orElse("feeds by token"));
             }
         } catch (RuntimeException failed) {
             stop();

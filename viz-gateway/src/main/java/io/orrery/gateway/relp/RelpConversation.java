@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// RELP as a server speaks it. A session is opened, then messages come, then one side closes. What cannot be taken now or
-/// later is answered with 500; what could not be written yet is not answered at all, so that the sender keeps it.
+/// RELP as a server speaks it. A session is opened, then messages come, then one side closes. What cannot be taken now
+/// or later is answered with 500; what could not be written yet is not answered at all, so that the sender keeps it.
 public final class RelpConversation implements Conversation {
     private static final byte[] NOTHING = {};
     private static final String OFFERS = "\nrelp_version=0\nrelp_software=orrery\ncommands=syslog";
@@ -28,10 +28,11 @@ public final class RelpConversation implements Conversation {
     public List<Step> take(ByteBuffer piece) {
         List<Step> steps = new ArrayList<>();
         for (RelpFrame frame : cutter.add(piece)) {
-            steps.add(switch (frame) {
-                case RelpFrame.Command command -> step(command);
-                case RelpFrame.Broken broken -> new Step.Close(SERVER_CLOSE, "not RELP: " + broken.why());
-            });
+            steps.add(
+                    switch (frame) {
+                        case RelpFrame.Command command -> step(command);
+                        case RelpFrame.Broken broken -> new Step.Close(SERVER_CLOSE, "not RELP: " + broken.why());
+                    });
             if (steps.getLast() instanceof Step.Close) {
                 break;
             }
@@ -48,9 +49,10 @@ public final class RelpConversation implements Conversation {
     private Step step(RelpFrame.Command command) {
         return switch (command.name()) {
             case "open" -> open(command);
-            case "syslog" -> isOpen
-                    ? SyslogConversation.framed(command.data(), command.truncated(), command.number())
-                    : close(command.number(), "500 open a session first");
+            case "syslog" ->
+                isOpen
+                        ? SyslogConversation.framed(command.data(), command.truncated(), command.number())
+                        : close(command.number(), "500 open a session first");
             case "close" -> new Step.Close(join(answer(command.number(), "200 OK"), SERVER_CLOSE), "");
             default -> new Step.Answer(answer(command.number(), "500 the command is not supported"));
         };
@@ -60,7 +62,8 @@ public final class RelpConversation implements Conversation {
         Set<String> offers = Set.copyOf(List.of(new String(command.data(), StandardCharsets.US_ASCII).split("\\R")));
         boolean speaksSyslog = offers.stream()
                 .filter(offer -> offer.startsWith("commands="))
-                .anyMatch(offer -> List.of(offer.substring("commands=".length()).split(",")).contains("syslog"));
+                .anyMatch(offer -> List.of(offer.substring("commands=".length()).split(","))
+                        .contains("syslog"));
         if (!offers.contains("relp_version=0") || !speaksSyslog) {
             return close(command.number(), "500 version 0 and the command syslog are needed");
         }

@@ -105,7 +105,8 @@ final class RelpCutter {
             return;
         }
         boolean truncated = length > data.size();
-        frames.add(new RelpFrame.Command(number, command.toString(), data.size() == 0 ? NO_DATA : data.toByteArray(), truncated));
+        frames.add(new RelpFrame.Command(
+                number, command.toString(), data.size() == 0 ? NO_DATA : data.toByteArray(), truncated));
         number = 0;
         length = 0;
         command.setLength(0);

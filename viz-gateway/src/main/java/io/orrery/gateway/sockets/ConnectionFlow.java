@@ -18,8 +18,8 @@ import reactor.netty.Connection;
 import reactor.netty.NettyInbound;
 import reactor.netty.NettyOutbound;
 
-/// One connection: reads a piece, has its messages written, answers, and reads on only while less than a few pieces wait
-/// for the broker. Goes on with what was read when the sender is gone.
+/// One connection: reads a piece, has its messages written, answers, and reads on only while less than a few pieces
+/// wait for the broker. Goes on with what was read when the sender is gone.
 final class ConnectionFlow {
     private static final Logger log = LoggerFactory.getLogger(ConnectionFlow.class);
     /// Pieces that wait to be looked at. The socket gives at most 64 KiB at a time.
@@ -29,8 +29,8 @@ final class ConnectionFlow {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     /// A sender that is told to part and says nothing for so long has parted.
-    private static final Duration QUIET = Duration.ofMillis(400);
-    private static final Duration PARTING = Duration.ofSeconds(3);
+    private static final Duration QUIET = Duration.ofMillis(600);
+    private static final Duration PARTING = Duration.ofSeconds(6);
     private static final byte[] NOTHING = {};
 
     private final Conversation conversation;
@@ -40,7 +40,8 @@ final class ConnectionFlow {
     private final Sinks.One<Boolean> leave = Sinks.one();
     private final AtomicInteger unwritten = new AtomicInteger();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private volatile long lastRead = System.nanoTime();
+    private final AtomicInteger piecesUnderWay = new AtomicInteger();
+    private volatile long lastMove = System.nanoTime();
     private volatile boolean isLeaving;
 
     ConnectionFlow(Conversation conversation, Sender sender, Map<String, String> transport, Blocking blocking) {
@@ -56,13 +57,13 @@ final class ConnectionFlow {
     /// What one piece asks for: the messages that are being written, and what is said when they are.
     private record Lot(CompletableFuture<byte[]> answer, boolean closes) {}
 
-    /// Completes when everything that was read is written and answered. Runs to its end on its own, whatever becomes of the
-    /// connection.
+    /// Completes when everything that was read is written and answered. Runs to its end on its own, whatever becomes
+    /// of the connection.
     Mono<Void> run(Connection connection, NettyInbound in, NettyOutbound out) {
         Mono<Boolean> parted = leave.asMono().flatMap(told -> parting(connection));
         var _ = in.receive()
                 .asByteArray()
-                .doOnNext(bytes -> lastRead = System.nanoTime())
+                .doOnNext(bytes -> piecesUnderWay.incrementAndGet())
                 .map(bytes -> new Piece(bytes, false))
                 .takeUntilOther(parted)
                 .concatWith(Mono.just(new Piece(NOTHING, true)))
@@ -71,6 +72,7 @@ final class ConnectionFlow {
                 .map(this::issue)
                 .takeUntil(Lot::closes)
                 .flatMapSequential(lot -> Mono.fromFuture(lot.answer()), LOTS_UNDER_WAY, 1)
+                .doOnNext(bytes -> pieceDone())
                 .concatWith(Mono.fromSupplier(() -> isLeaving ? conversation.farewell() : NOTHING))
                 .concatMap(bytes -> say(out, bytes), 1)
                 .subscribe(said -> {}, this::failed, this::finished);
@@ -86,8 +88,8 @@ final class ConnectionFlow {
         return unwritten.get();
     }
 
-    /// Parts from the sender: at once when it repeats what was not answered; else it is told that this side is closed, and
-    /// what it had sent until then is still read.
+    /// Parts from the sender: at once when it repeats what was not answered; else it is told that this side is closed,
+    /// and what it had sent until then is still read.
     void leave() {
         isLeaving = true;
         leave.tryEmitValue(true);
@@ -100,12 +102,17 @@ final class ConnectionFlow {
         if (connection.channel() instanceof io.netty.channel.socket.DuplexChannel socket) {
             socket.shutdownOutput();
         }
-        lastRead = System.nanoTime();
+        lastMove = System.nanoTime();
         return Flux.interval(LOOK_EVERY)
-                .filter(look -> System.nanoTime() - lastRead > QUIET.toNanos())
+                .filter(look -> piecesUnderWay.get() == 0 && System.nanoTime() - lastMove > QUIET.toNanos())
                 .map(look -> true)
                 .next()
                 .timeout(PARTING, Mono.just(true));
+    }
+
+    private void pieceDone() {
+        lastMove = System.nanoTime();
+        piecesUnderWay.decrementAndGet();
     }
 
     private Lot issue(Piece piece) {
@@ -138,11 +145,12 @@ final class ConnectionFlow {
     }
 
     private static CompletableFuture<byte[]> together(List<CompletableFuture<byte[]>> answers) {
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).thenApply(all -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            answers.forEach(answer -> bytes.writeBytes(answer.join()));
-            return bytes.toByteArray();
-        });
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(all -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    answers.forEach(answer -> bytes.writeBytes(answer.join()));
+                    return bytes.toByteArray();
+                });
     }
 
     /// A sender that is gone hears nothing, and its messages are written nevertheless.

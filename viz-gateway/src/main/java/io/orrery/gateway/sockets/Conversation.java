@@ -3,8 +3,8 @@ package io.orrery.gateway.sockets;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// A protocol as one connection speaks it: bytes in, steps out. Total: nothing that a sender says makes it throw. For one
-/// thread at a time; [#answer] may run beside the rest.
+/// A protocol as one connection speaks it: bytes in, steps out. Total: nothing that a sender says makes it throw. For
+/// one thread at a time; [#answer] may run beside the rest.
 public interface Conversation {
     /// Takes all of `piece`.
     List<Step> take(ByteBuffer piece);

@@ -31,7 +31,8 @@ final class DatagramQueue {
     }
 
     /// The next one; null when none comes in time.
-    @Nullable Datagram poll(Duration limit) throws InterruptedException {
+    @Nullable
+    Datagram poll(Duration limit) throws InterruptedException {
         Datagram next = waiting.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         if (next != null) {
             bytesLeft.release(next.bytes().length);

@@ -21,9 +21,9 @@ import reactor.netty.resources.LoopResources;
 import reactor.netty.udp.UdpInbound;
 import reactor.netty.udp.UdpServer;
 
-/// A listener for datagrams, each of which is a message. A sender cannot be told to wait, so what comes in faster than the
-/// broker takes it stands in a bounded buffer, and what finds that full is dropped and counted, with what the kernel drops
-/// before. Thread-safe.
+/// A listener for datagrams, each of which is a message. A sender cannot be told to wait, so what comes in faster than
+/// the broker takes it stands in a bounded buffer, and what finds that full is dropped and counted, with what the
+/// kernel drops before. Thread-safe.
 public final class DatagramServer implements OpenListener {
     private static final Logger log = LoggerFactory.getLogger(DatagramServer.class);
     private static final int LARGEST = 65_535;
@@ -64,13 +64,12 @@ public final class DatagramServer implements OpenListener {
         this.server = Opening.of(
                 listener,
                 UdpServer.create()
-                                .runOn(loops)
-                                .host(listener.bind())
-                                .port(listener.port())
-                                .option(ChannelOption.SO_RCVBUF, KERNEL_BUFFER_BYTES)
-                                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST))
-                                .handle((in, out) -> receive(in))
-                        ::bindNow);
+                        .runOn(loops)
+                        .host(listener.bind())
+                        .port(listener.port())
+                        .option(ChannelOption.SO_RCVBUF, KERNEL_BUFFER_BYTES)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST))
+                        .handle((in, out) -> receive(in))::bindNow);
         this.port = ((InetSocketAddress) server.channel().localAddress()).getPort();
         this.kernelDrops = KernelDrops.of(port).orElse(0);
         blocking.run(this::drain).subscribe();
@@ -78,7 +77,10 @@ public final class DatagramServer implements OpenListener {
     }
 
     private Mono<Void> receive(UdpInbound in) {
-        return in.receiveObject().ofType(DatagramPacket.class).doOnNext(this::offer).then();
+        return in.receiveObject()
+                .ofType(DatagramPacket.class)
+                .doOnNext(this::offer)
+                .then();
     }
 
     private void offer(DatagramPacket packet) {

@@ -25,7 +25,6 @@ final class Sender {
     private final SocketMeters meters;
     private final String batch = Ids.next();
     private long number;
-    private boolean hasWarned;
 
     Sender(Listener listener, Intake intake, SocketMeters meters) {
         this.listener = listener;
@@ -78,9 +77,9 @@ final class Sender {
         } else {
             meters.events().dropped(listener.protocol().door(), label, 1);
         }
-        if (!hasWarned) { // the meters tell how many more there are
-            hasWarned = true;
-            log.error("A message from {} to {} is lost: {}", transport.get("address"), listener, why);
+        if (meters.mayComplain(listener)) { // the meters tell how many more there are
+            String what = listener.protocol() == Protocol.RELP ? "refused, and its sender keeps it" : "lost";
+            log.error("A message from {} to {} is {}: {}", transport.get("address"), listener, what, why);
         }
         return new Outcome.Refused(why);
     }

@@ -1,13 +1,20 @@
 package io.orrery.gateway.sockets;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.orrery.gateway.events.DoorMeters;
+import java.time.Duration;
 
 /// What listeners tell of themselves, beside the events that [DoorMeters] counts. Thread-safe.
 public final class SocketMeters {
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
+
     private final MeterRegistry registry;
     private final DoorMeters events;
+    private final Cache<Listener, Boolean> complaints =
+            Caffeine.newBuilder().expireAfterWrite(BETWEEN_COMPLAINTS).build();
 
     public SocketMeters(MeterRegistry registry, DoorMeters events) {
         this.registry = registry;
@@ -16,6 +23,11 @@ public final class SocketMeters {
 
     DoorMeters events() {
         return events;
+    }
+
+    /// Whether one more line about what a listener refuses fits the log; the next one does after a minute.
+    boolean mayComplain(Listener listener) {
+        return complaints.asMap().putIfAbsent(listener, true) == null;
     }
 
     void connections(Listener listener, Number open) {
@@ -39,7 +51,6 @@ public final class SocketMeters {
     }
 
     private static Tags tags(Listener listener) {
-        return Tags.of(
-                "protocol", listener.protocol().word(), "port", Integer.toString(listener.port()));
+        return Tags.of("protocol", listener.protocol().word(), "port", Integer.toString(listener.port()));
     }
 }

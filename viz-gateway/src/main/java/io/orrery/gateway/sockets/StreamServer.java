@@ -11,11 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -34,6 +31,7 @@ import reactor.netty.tcp.TcpServer;
 public final class StreamServer implements OpenListener {
     private static final Logger log = LoggerFactory.getLogger(StreamServer.class);
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
     private static final int BACKLOG = 128;
 
     private final Listener listener;
@@ -42,6 +40,7 @@ public final class StreamServer implements OpenListener {
     private final Blocking blocking;
     private final SocketMeters meters;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger unwritten = new AtomicInteger();
     private final Set<ConnectionFlow> flows = ConcurrentHashMap.newKeySet();
     private final DisposableServer server;
     private volatile boolean isLeaving;
@@ -98,7 +97,7 @@ public final class StreamServer implements OpenListener {
     private Publisher<Void> converse(NettyInbound in, NettyOutbound out) {
         Connection[] connection = new Connection[1];
         in.withConnection(own -> connection[0] = own);
-        if (isLeaving || open.get() > listener.bounds().connections()) {
+        if (open.get() > listener.bounds().connections()) {
             return Mono.empty();
         }
         return blocking.<Boolean>call(this::isWelcome)
@@ -111,7 +110,9 @@ public final class StreamServer implements OpenListener {
                 || listener.feed().flatMap(intake::bound).isPresent();
         if (!welcome) {
             meters.connectionRefused(listener);
-            log.warn("There is no feed {} yet: {} closes its connections", listener.feed().get(), listener);
+            if (meters.mayComplain(listener)) {
+                log.warn("{} closes its connections: there is no feed {} yet", listener, listener.feed().get());
+            }
         }
         return welcome;
     }
@@ -121,7 +122,10 @@ public final class StreamServer implements OpenListener {
                 protocol.get(), new Sender(listener, intake, meters), transport(connection), blocking);
         connection.onReadIdle(listener.bounds().silence().toMillis(), flow::leave);
         flows.add(flow);
-        flow.done().whenComplete((end, failure) -> flows.remove(flow));
+        flow.done().whenComplete((end, failure) -> {
+            flows.remove(flow);
+            unwritten.addAndGet(flow.unwritten());
+        });
         if (isLeaving) {
             flow.leave();
         }
@@ -162,22 +166,18 @@ public final class StreamServer implements OpenListener {
 
     @Override
     public int awaitLeft(Duration limit) {
-        ConnectionFlow[] last = flows.toArray(ConnectionFlow[]::new);
-        CompletableFuture<?>[] ends = new CompletableFuture<?>[last.length];
-        for (int i = 0; i < last.length; i++) {
-            ends[i] = last[i].done();
-        }
+        long deadline = System.nanoTime() + limit.toNanos();
         try {
-            CompletableFuture.allOf(ends).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            while (open.get() > 0 || !flows.isEmpty()) {
+                if (System.nanoTime() > deadline) {
+                    break;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException late) {
-            log.debug("Connections to {} have not ended in time", listener, late);
         }
-        int unwritten = 0;
-        for (ConnectionFlow flow : last) {
-            unwritten += flow.unwritten();
-        }
-        return unwritten;
+        return unwritten.get()
+                + flows.stream().mapToInt(ConnectionFlow::unwritten).sum();
     }
 }

@@ -39,8 +39,7 @@ final class Tls {
         try {
             builder.trustManager(clients.toFile()).clientAuth(ClientAuth.REQUIRE);
         } catch (IllegalArgumentException e) {
-            throw new ListenException(
-                    "Cannot open " + listener + ": " + clients + " holds no certificates in PEM", e);
+            throw new ListenException("Cannot open " + listener + ": " + clients + " holds no certificates in PEM", e);
         }
     }
 }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a stream into syslog messages. The first byte of a connection says how: a digit from 1 to 9 that begins a length
-/// means that every message is preceded by its length in bytes, anything else that every message ends with a line feed or
-/// a NUL. Takes any bytes: a length that is none makes what stands up to the next line's end one message, marked as such.
-/// For one thread at a time.
+/// Cuts a stream into syslog messages. The first byte of a connection says how: a digit from 1 to 9 that begins a
+/// length means that every message is preceded by its length in bytes, anything else that every message ends with a
+/// line feed or a NUL. Takes any bytes: a length that is none makes what stands up to the next line's end one message,
+/// marked as such. For one thread at a time.
 final class FrameCutter {
     /// No sender means a message of 10 MB and more; a longer number is the beginning of a text.
     private static final int MAX_DIGITS = 7;
@@ -53,7 +53,8 @@ final class FrameCutter {
         return messages;
     }
 
-    /// What is left when the sender has ended the stream: a last line without its end, or a counted message that was cut.
+    /// What is left when the sender has ended the stream: a last line without its end, or a counted message that was
+    /// cut.
     List<Message> rest() {
         List<Message> messages = new ArrayList<>();
         if (place == Place.LENGTH) {

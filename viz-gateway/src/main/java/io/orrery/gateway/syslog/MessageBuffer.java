@@ -41,8 +41,8 @@ final class MessageBuffer {
         return truncated;
     }
 
-    /// What came in, without line feeds, carriage returns and NULs at its end; the buffer is empty then. A large one is
-    /// let go, because most messages are small and connections are many.
+    /// What came in, without line feeds, carriage returns and NULs at its end; the buffer is empty then. A large one
+    /// is let go, because most messages are small and connections are many.
     byte[] take() {
         byte[] taken = trimmed(bytes, length);
         if (bytes.length > FIRST_CAPACITY * 16) {

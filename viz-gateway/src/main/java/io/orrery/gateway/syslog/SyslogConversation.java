@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Syslog over a connection: messages in, and nothing out, because the protocol has no answers. Senders feel back pressure
-/// when they are not read.
+/// Syslog over a connection: messages in, and nothing out, because the protocol has no answers. Senders feel back
+/// pressure when they are not read.
 public final class SyslogConversation implements Conversation {
     private static final byte[] NOTHING = {};
 
@@ -60,8 +60,7 @@ public final class SyslogConversation implements Conversation {
 
     private static List<Step> steps(List<Message> messages) {
         List<Step> steps = new ArrayList<>(messages.size());
-        messages.forEach(
-                message -> steps.add(store(message.bytes(), message.truncated(), message.misframed(), 0)));
+        messages.forEach(message -> steps.add(store(message.bytes(), message.truncated(), message.misframed(), 0)));
         return steps;
     }
 

@@ -5,9 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The element of a message's structured data that says, with a feed's token, which feed it is for:
-/// `[orrery@32473 token="…"]`. Looks only where RFC 5424 puts structured data, because what a message says must not
-/// send it elsewhere. Pure.
+/// The element of a message's structured data that says, with a feed's token, which feed it is for: `[orrery@32473
+/// token="…"]`. Looks only where RFC 5424 puts structured data, because what a message says must not send it
+/// elsewhere. Pure.
 final class TokenElement {
     private static final byte[] ID = "orrery@32473".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PARAMETER = "token=\"".getBytes(StandardCharsets.US_ASCII);

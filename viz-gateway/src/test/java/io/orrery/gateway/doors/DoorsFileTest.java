@@ -3,6 +3,7 @@ package io.orrery.gateway.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orrery.gateway.GatewayConfig;
 import io.orrery.gateway.sockets.Block;
 import io.orrery.gateway.sockets.Bounds;
 import io.orrery.gateway.sockets.FeedName;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -103,5 +105,19 @@ class DoorsFileTest {
         assertThatThrownBy(() -> Doors.read(folder.resolve("gone.yaml").toString()))
                 .isInstanceOf(DoorsException.class)
                 .hasMessageContaining("gone.yaml: it cannot be read");
+    }
+
+    @Test
+    void stops_the_start_of_a_gateway_whose_file_is_wrong() throws IOException {
+        Path file = Files.writeString(folder.resolve("doors.yaml"), "listen:\n  - {protocol: relp}\n");
+        Map<String, String> environment = Map.of(
+                "ORRERY_POSTGRES_URL", "jdbc:postgresql://127.0.0.1/x",
+                "ORRERY_REDIS_URL", "redis://127.0.0.1",
+                "ORRERY_TOKEN_KEY", "a key that only this test knows, of 32 bytes",
+                "ORRERY_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092",
+                "ORRERY_DOORS", file.toString());
+
+        assertThatThrownBy(() -> GatewayConfig.fromEnvironment(environment))
+                .hasMessage(file + ", line 2, column 5: 'port' is missing");
     }
 }

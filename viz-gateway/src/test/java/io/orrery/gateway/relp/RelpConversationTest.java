@@ -24,10 +24,11 @@ class RelpConversationTest {
     Stream<DynamicTest> every_written_conversation_goes_as_written() throws IOException {
         List<Block> blocks = Block.read(CASES);
         assertThat(blocks).hasSizeGreaterThan(15);
-        return blocks.stream().map(block -> DynamicTest.dynamicTest(block.name(), () -> {
-            assertThat(play(block, false)).isEqualTo(block.after("< "));
-            assertThat(play(block, true)).as("byte by byte").isEqualTo(block.after("< "));
-        }));
+        return blocks.stream()
+                .map(block -> DynamicTest.dynamicTest(block.name(), () -> {
+                    assertThat(play(block, false)).isEqualTo(block.after("< "));
+                    assertThat(play(block, true)).as("byte by byte").isEqualTo(block.after("< "));
+                }));
     }
 
     @Test
@@ -42,7 +43,8 @@ class RelpConversationTest {
             RelpConversation conversation = new RelpConversation(50);
             List<Step> steps = conversation.take(ByteBuffer.wrap(stream));
             assertThat(steps).noneMatch(Step.Store.class::isInstance);
-            assertThat(steps.stream().filter(Step.Close.class::isInstance).count()).isLessThan(2);
+            assertThat(steps.stream().filter(Step.Close.class::isInstance).count())
+                    .isLessThan(2);
         }
     }
 

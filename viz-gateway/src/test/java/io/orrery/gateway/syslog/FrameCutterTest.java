@@ -23,11 +23,13 @@ class FrameCutterTest {
     Stream<DynamicTest> every_written_stream_is_cut_as_written() throws IOException {
         List<Block> blocks = Block.read(CASES);
         assertThat(blocks).hasSizeGreaterThan(25);
-        return blocks.stream().map(block -> DynamicTest.dynamicTest(block.name(), () -> {
-            List<byte[]> pieces = block.after("> ").stream().map(Escaped::bytes).toList();
-            assertThat(cut(block, pieces)).isEqualTo(block.after("< "));
-            assertThat(cut(block, bytewise(pieces))).as("byte by byte").isEqualTo(block.after("< "));
-        }));
+        return blocks.stream()
+                .map(block -> DynamicTest.dynamicTest(block.name(), () -> {
+                    List<byte[]> pieces =
+                            block.after("> ").stream().map(Escaped::bytes).toList();
+                    assertThat(cut(block, pieces)).isEqualTo(block.after("< "));
+                    assertThat(cut(block, bytewise(pieces))).as("byte by byte").isEqualTo(block.after("< "));
+                }));
     }
 
     /// Whatever comes in, what comes out is no more than that, and where it is cut by the network makes no difference.
@@ -43,14 +45,18 @@ class FrameCutterTest {
             List<byte[]> halves = halves(stream, random.nextInt(stream.length + 1));
             List<String> whole = cut(new FrameCutter(50), List.of(stream), true);
             assertThat(cut(new FrameCutter(50), halves, true)).isEqualTo(whole);
-            int out = whole.stream().mapToInt(text -> Escaped.bytes(text.replaceFirst("^(truncated |misframed )*", "")).length)
+            int out = whole.stream()
+                    .mapToInt(text -> Escaped.bytes(text.replaceFirst("^(truncated |misframed )*", "")).length)
                     .sum();
             assertThat(out).isLessThanOrEqualTo(stream.length);
         }
     }
 
     private static List<String> cut(Block block, List<byte[]> pieces) {
-        int bound = block.after("bound ").stream().mapToInt(Integer::parseInt).findFirst().orElse(1_000);
+        int bound = block.after("bound ").stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(1_000);
         return cut(new FrameCutter(bound), pieces, block.lines().contains("end"));
     }
 
@@ -80,7 +86,6 @@ class FrameCutterTest {
     }
 
     private static List<byte[]> halves(byte[] stream, int at) {
-        return List.of(
-                java.util.Arrays.copyOf(stream, at), java.util.Arrays.copyOfRange(stream, at, stream.length));
+        return List.of(java.util.Arrays.copyOf(stream, at), java.util.Arrays.copyOfRange(stream, at, stream.length));
     }
 }

@@ -19,11 +19,14 @@ class TokenElementTest {
     Stream<DynamicTest> every_written_message_gives_its_token_and_the_rest() throws IOException {
         List<Block> blocks = Block.read(CASES);
         assertThat(blocks).hasSizeGreaterThan(8);
-        return blocks.stream().map(block -> DynamicTest.dynamicTest(block.name(), () -> {
-            TokenElement.Taken taken =
-                    TokenElement.take(Escaped.bytes(block.after("> ").getFirst()));
-            assertThat(taken.token().map(Secret::value).stream().toList()).isEqualTo(block.after("token "));
-            assertThat(Escaped.text(taken.message())).isEqualTo(block.after("< ").getFirst());
-        }));
+        return blocks.stream()
+                .map(block -> DynamicTest.dynamicTest(block.name(), () -> {
+                    TokenElement.Taken taken =
+                            TokenElement.take(Escaped.bytes(block.after("> ").getFirst()));
+                    assertThat(taken.token().map(Secret::value).stream().toList())
+                            .isEqualTo(block.after("token "));
+                    assertThat(Escaped.text(taken.message()))
+                            .isEqualTo(block.after("< ").getFirst());
+                }));
     }
 }

@@ -126,6 +126,13 @@ public final class OrreryProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /// SIGTERM, then a new process on the same data and ports, ready.
+    public void stopAndRestart() throws IOException, InterruptedException {
+        close();
+        process = launch();
+        awaitReady();
+    }
+
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -184,7 +191,7 @@ public final class OrreryProcess implements AutoCloseable {
 
     /// Below the range from which the kernel takes ports for outgoing connections, so that it is still free when the
     /// process comes back.
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket _ = new ServerSocket(candidate)) {
