@@ -27,7 +27,7 @@ class KillIT {
     private static final int KILLS = Integer.getInteger("orrery.kills", 20);
     private static final long SEED = Long.getLong("orrery.seed", 20_261_122L);
     private static final int ROWS_PER_UPLOAD = 5_000;
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("orrery.wait.seconds", 90));
 
     private final Ledger ledger = new Ledger();
     private final EventSender sender = new EventSender(ledger);
