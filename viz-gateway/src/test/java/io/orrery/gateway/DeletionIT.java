@@ -6,26 +6,26 @@ import io.orrery.gateway.graphs.Erasures;
 import io.orrery.gateway.log.LogWriter;
 import io.orrery.gateway.testing.Client;
 import io.orrery.gateway.testing.TopicReader;
+import io.orrery.stage.DeadLetters;
+import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.catalog.Topic;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
-import io.orrery.stage.DeadLetters;
-import io.orrery.stage.testing.TestTopics;
-import io.orrery.topics.model.Reason;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeletionIT {
@@ -87,8 +87,7 @@ class DeletionIT {
 
     private byte @Nullable [] newestLetter(byte[] key) {
         byte[] newest = null;
-        for (ConsumerRecord<byte[], byte[]> letter :
-                TestTopics.readAll(fixture.kafka, Catalogue.DEAD_LETTERS.name())) {
+        for (ConsumerRecord<byte[], byte[]> letter : TestTopics.readAll(fixture.kafka, Catalogue.DEAD_LETTERS.name())) {
             newest = Arrays.equals(letter.key(), key) ? letter.value() : newest;
         }
         return newest;
