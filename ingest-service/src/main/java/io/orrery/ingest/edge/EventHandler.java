@@ -92,7 +92,7 @@ public final class EventHandler implements BatchHandler {
             if (open != null) {
                 open.add(record, value);
             } else {
-                EventTally tally = unknown.get(graph.get());
+                EventTally tally = unknown.computeIfAbsent(graph.get(), id -> new EventTally(id, ""));
                 tally.see(record);
                 tally.rejected(Reason.UNKNOWN_FEED);
                 scope.reject(record, Reason.UNKNOWN_FEED, "no feed is defined for graph " + graph.get());
