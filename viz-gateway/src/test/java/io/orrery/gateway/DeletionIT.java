@@ -6,17 +6,26 @@ import io.orrery.gateway.graphs.Erasures;
 import io.orrery.gateway.log.LogWriter;
 import io.orrery.gateway.testing.Client;
 import io.orrery.gateway.testing.TopicReader;
+import io.orrery.stage.DeadLetters;
+import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.catalog.Topic;
 import io.orrery.topics.model.Command;
 import io.orrery.topics.model.GraphId;
+import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.wire.Documents;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeletionIT {
@@ -37,6 +46,8 @@ class DeletionIT {
             }
         }
 
+        TestTopics.send(fixture.kafka, List.of(letterAbout(doomed, 1), letterAbout(spared, 2)));
+
         assertThat(alice.delete("/api/v1/graphs/" + doomed).status()).isEqualTo(204);
 
         assertThat(alice.get("/api/v1/graphs/" + doomed).status()).isEqualTo(404);
@@ -53,11 +64,33 @@ class DeletionIT {
             }
             assertThat(living(topic, spared)).as(topic + " of its neighbour").isEqualTo(3);
         }
+        assertThat(newestLetter(letterAbout(doomed, 1).key())).isNull();
+        assertThat(newestLetter(letterAbout(spared, 2).key())).isNotNull();
         assertThat(topics.read(Catalogue.COMMANDS, doomed).stream()
                         .filter(entry -> entry.key().contains("/delete/"))
                         .map(entry -> Documents.command(entry.value())))
                 .isNotEmpty()
                 .allMatch(Command.Delete.class::isInstance);
+    }
+
+    private static ProducerRecord<byte[], byte[]> letterAbout(String graph, long offset) {
+        GraphId id = new GraphId(graph);
+        return DeadLetters.of(
+                "deletion-test",
+                new DeadLetters.Source(Catalogue.EVENTS.name(), Partitions.of(id, 4), offset),
+                RecordKey.of(id, "event").toBytes(),
+                new byte[] {1},
+                new RecordHeaders(),
+                Reason.MALFORMED,
+                "");
+    }
+
+    private byte @Nullable [] newestLetter(byte[] key) {
+        byte[] newest = null;
+        for (ConsumerRecord<byte[], byte[]> letter : TestTopics.readAll(fixture.kafka, Catalogue.DEAD_LETTERS.name())) {
+            newest = Arrays.equals(letter.key(), key) ? letter.value() : newest;
+        }
+        return newest;
     }
 
     /// A graph in the same partition whose id begins like the doomed one's.

@@ -90,9 +90,7 @@ class FeedHealthIT {
         say(Catalogue.FEED_COUNTS, "counts", Documents.encode(counts));
         JsonNode health = await(told -> told.path("received").asInt() == 5).path("health");
         assertThat(health.path("lag").asInt()).isEqualTo(2);
-        assertThat(health.path("taken").asInt()
-                        + sum(health.path("filtered"))
-                        + sum(health.path("rejected")))
+        assertThat(health.path("taken").asInt() + sum(health.path("filtered")) + sum(health.path("rejected")))
                 .isEqualTo(health.path("received").asInt());
         assertThat(health.at("/rejected/0").toString()).isEqualTo("{\"reason\":\"MALFORMED\",\"count\":1}");
         assertThat(health.at("/doors/0/door").asString()).isEqualTo("http");

@@ -99,8 +99,10 @@ class LettersIT {
 
     private void awaitReplayed(String id) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (list("").path("letters").valueStream().noneMatch(letter ->
-                letter.path("id").asString().equals(id) && letter.path("replayed").asBoolean())) {
+        while (list("").path("letters")
+                .valueStream()
+                .noneMatch(letter -> letter.path("id").asString().equals(id)
+                        && letter.path("replayed").asBoolean())) {
             assertThat(System.nanoTime()).as("the letter is shown as replayed").isLessThan(deadline);
             Thread.sleep(20);
         }
@@ -114,7 +116,9 @@ class LettersIT {
         letter(5, Reason.MALFORMED, new byte[] {'x', 0, (byte) 0xFF}, Map.of(DeadLetters.PARTLY, "true"));
 
         JsonNode first = list("?limit=2");
-        assertThat(first.path("letters").valueStream().map(letter -> letter.path("text").asString()))
+        assertThat(first.path("letters")
+                        .valueStream()
+                        .map(letter -> letter.path("text").asString()))
                 .containsExactly("x\\x00\\xff", "line <b>4");
         assertThat(first.at("/letters/0/binary").asBoolean()).isTrue();
         assertThat(first.at("/letters/0/partly").asBoolean()).isTrue();
@@ -134,7 +138,10 @@ class LettersIT {
             next = page.path("next").isNull() ? "" : page.path("next").asString();
         }
         assertThat(seen).containsExactly("line <b>3", "line <b>2", "line <b>1", "line <b>0");
-        assertThat(list("?reason=BAD_TIME").path("letters").valueStream().map(l -> l.path("text").asString()))
+        assertThat(list("?reason=BAD_TIME")
+                        .path("letters")
+                        .valueStream()
+                        .map(l -> l.path("text").asString()))
                 .containsExactly("line <b>2");
     }
 
@@ -142,8 +149,12 @@ class LettersIT {
     void refusesWhatItCannotUnderstandAndHidesWhatIsForeign() {
         letter(0, Reason.EMPTY, "x");
         String id = list("").at("/letters/0/id").asString();
-        assertThat(alice.get("/api/v1/feeds/" + feed + "/dead-letters?reason=WHIM").status()).isEqualTo(400);
-        assertThat(alice.get("/api/v1/feeds/" + feed + "/dead-letters?before=-1").status()).isEqualTo(400);
+        assertThat(alice.get("/api/v1/feeds/" + feed + "/dead-letters?reason=WHIM")
+                        .status())
+                .isEqualTo(400);
+        assertThat(alice.get("/api/v1/feeds/" + feed + "/dead-letters?before=-1")
+                        .status())
+                .isEqualTo(400);
         assertThat(replay("{}").status()).isEqualTo(400);
         assertThat(replay("{\"letters\":[{\"id\":7}]}").json().path("message").asString())
                 .isEqualTo("Field 'letters[0].id' must be the id of a letter");
@@ -151,7 +162,8 @@ class LettersIT {
         bob.post("/api/v1/feeds", "{\"name\":\"%s\",\"mapping\":%s}".formatted(feed, MAPPING));
         Answer foreign = bob.post("/api/v1/feeds/" + feed + "/dead-letters:replay", named(id));
         assertThat(foreign.json().at("/skipped/0/why").asString()).isEqualTo("there is no such letter, or it is gone");
-        assertThat(bob.get("/api/v1/feeds/" + feed + "/dead-letters").json().path("letters")).isEmpty();
+        assertThat(bob.get("/api/v1/feeds/" + feed + "/dead-letters").json().path("letters"))
+                .isEmpty();
         assertThat(events()).isEmpty();
     }
 
@@ -168,8 +180,8 @@ class LettersIT {
         Answer second = replay(named(id, half));
 
         assertThat(second.json().path("replayed").asInt()).isZero();
-        assertThat(second.json().at("/skipped/0/why").asString()).isEqualTo("other parts of the event are in the graph; "
-                + "send only what is missing, as its text");
+        assertThat(second.json().at("/skipped/0/why").asString())
+                .isEqualTo("other parts of the event are in the graph; " + "send only what is missing, as its text");
         assertThat(second.json().at("/skipped/1/why").asString()).isEqualTo("already replayed");
         List<TopicReader.Entry> events = topics.read(Catalogue.EVENTS, graph.value());
         assertThat(events).hasSize(1);

@@ -92,7 +92,7 @@ public final class EventHandler implements BatchHandler {
             if (open != null) {
                 open.add(record, value);
             } else {
-                EventTally tally = unknown.get(graph.get());
+                EventTally tally = unknown.computeIfAbsent(graph.get(), id -> new EventTally(id, ""));
                 tally.see(record);
                 tally.rejected(Reason.UNKNOWN_FEED);
                 scope.reject(record, Reason.UNKNOWN_FEED, "no feed is defined for graph " + graph.get());
@@ -101,8 +101,7 @@ public final class EventHandler implements BatchHandler {
         finish(byGraph, unknown, scope);
     }
 
-    private void finish(
-            Map<GraphId, FeedBatch> byGraph, Map<GraphId, EventTally> unknown, TransactionScope scope) {
+    private void finish(Map<GraphId, FeedBatch> byGraph, Map<GraphId, EventTally> unknown, TransactionScope scope) {
         byGraph.forEach((graph, open) -> {
             FeedCounts more = open.finish(telemetry);
             statuses.events(count(graph, more), more.received(), open.rejected(), open.trace());
@@ -124,7 +123,8 @@ public final class EventHandler implements BatchHandler {
     public void steppedAside(ConsumerRecord<byte[], byte[]> record, Reason reason, TransactionScope scope) {
         counts.turn(List.of(record));
         graph(record).ifPresent(graph -> {
-            EventTally tally = new EventTally(graph, feeds.apply(graph).map(FeedDefinition::name).orElse(""));
+            EventTally tally = new EventTally(
+                    graph, feeds.apply(graph).map(FeedDefinition::name).orElse(""));
             tally.see(record);
             tally.rejected(reason);
             count(graph, tally.counts());

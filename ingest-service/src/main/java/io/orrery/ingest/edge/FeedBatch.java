@@ -109,7 +109,8 @@ final class FeedBatch implements BatchSink {
                     tally.happened(micros);
                 }
             } catch (RefusedException e) {
-                left.add(new EventOutcome.Rejected(e.refusal().reason(), e.refusal().message(), ""));
+                left.add(new EventOutcome.Rejected(
+                        e.refusal().reason(), e.refusal().message(), ""));
             }
         }
         if (taken > 0) {
@@ -120,7 +121,10 @@ final class FeedBatch implements BatchSink {
         if (!left.isEmpty()) {
             EventOutcome.Rejected first = left.getFirst();
             String more = left.size() == 1 ? "" : " (" + left.size() + " parts of the event are left out)";
-            reject(record, new EventOutcome.Rejected(first.reason(), first.detail() + more, first.position()), taken > 0);
+            reject(
+                    record,
+                    new EventOutcome.Rejected(first.reason(), first.detail() + more, first.position()),
+                    taken > 0);
         }
     }
 

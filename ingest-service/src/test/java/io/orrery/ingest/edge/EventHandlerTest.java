@@ -76,8 +76,8 @@ class EventHandlerTest {
     }
 
     private EventHandler handler() {
-        FeedDefinition feed = new FeedDefinition(
-                GRAPH, "words", "ada", Observations.spec(0), FeedReading.ofAnything(), 1);
+        FeedDefinition feed =
+                new FeedDefinition(GRAPH, "words", "ada", Observations.spec(0), FeedReading.ofAnything(), 1);
         RunningTotals.Kind<FeedCounts> kind = new RunningTotals.Kind<>(
                 Catalogue.FEED_COUNTS, "counts", FeedCounts::nothing, Documents::encode, Documents::feedCounts);
         RunningTotals<FeedCounts> counts = new RunningTotals<>(kind, new RunningTotals.Committed() {
@@ -126,7 +126,8 @@ class EventHandlerTest {
                 RecordKey.numbered(GRAPH, "batch", offset).toBytes(),
                 words.getBytes(StandardCharsets.UTF_8));
         record.headers().add(EventHeaders.DOOR, (offset % 2 == 0 ? "http" : "syslog").getBytes(StandardCharsets.UTF_8));
-        record.headers().add(EventHeaders.RECEIVED, Long.toString(1_000 + offset).getBytes(StandardCharsets.UTF_8));
+        record.headers()
+                .add(EventHeaders.RECEIVED, Long.toString(1_000 + offset).getBytes(StandardCharsets.UTF_8));
         return record;
     }
 
@@ -210,7 +211,8 @@ class EventHandlerTest {
             }
             FeedCounts counts = counts();
             assertThat(counts.received()).isEqualTo(offset);
-            assertThat(counts.taken() + counts.allFiltered() + counts.allRejected()).isEqualTo(offset);
+            assertThat(counts.taken() + counts.allFiltered() + counts.allRejected())
+                    .isEqualTo(offset);
             assertThat(letters()).isEqualTo(counts.allRejected() + counts.partly());
         }
         long rows = sent.stream()

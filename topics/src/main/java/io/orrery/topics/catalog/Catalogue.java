@@ -63,8 +63,8 @@ public final class Catalogue {
             new Topic("orrery.feed-counts", "counts", "document FeedCounts", COMPACT, FOREVER, "lz4");
 
     /// Kept longer than the letters they are about, so that none is sent a second time in its last days.
-    public static final Topic REPLAYS = new Topic(
-            "orrery.replays", "letter", "document Replay", COMPACT_AND_DELETE, LETTERS.plus(WEEK), "none");
+    public static final Topic REPLAYS =
+            new Topic("orrery.replays", "letter", "document Replay", COMPACT_AND_DELETE, LETTERS.plus(WEEK), "none");
 
     private static final List<Topic> ALL = List.of(
             UPLOADS,

@@ -62,8 +62,7 @@ public record FeedCounts(
     }
 
     public static FeedCounts nothing(GraphId graph) {
-        return new FeedCounts(
-                graph, "", 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0, 0, 0);
+        return new FeedCounts(graph, "", 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0, 0, 0);
     }
 
     /// These counts and what came after them.

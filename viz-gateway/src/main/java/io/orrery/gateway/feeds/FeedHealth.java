@@ -103,6 +103,8 @@ final class FeedHealth {
     }
 
     private static @Nullable String time(long micros) {
-        return micros == 0 ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        return micros == 0
+                ? null
+                : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 }

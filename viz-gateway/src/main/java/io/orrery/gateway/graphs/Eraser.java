@@ -87,7 +87,7 @@ final class Eraser implements AutoCloseable {
                 found += keys.scan(topic, graph, key -> writer.write(topic, key, null));
             }
         }
-        return found;
+        return found + keys.scanLetters(graph, key -> writer.eraseLetter(graph, key));
     }
 
     private static Duration pause(int attempts) {

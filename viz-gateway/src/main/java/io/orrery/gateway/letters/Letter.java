@@ -27,7 +27,9 @@ record Letter(
 
     /// The letter in a record of the dead letters topic, when it is one and about a record of this graph.
     static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record, String graph) {
-        if (record.key() == null || record.value() == null || !text(record, DeadLetters.SOURCE_KEY).startsWith(graph + "/")) {
+        if (record.key() == null
+                || record.value() == null
+                || !text(record, DeadLetters.SOURCE_KEY).startsWith(graph + "/")) {
             return Optional.empty();
         }
         return DeadLetters.read(record.headers())

@@ -55,8 +55,7 @@ final class LetterReader {
     }
 
     /// The last `most` letters between two offsets, in the order of the log.
-    private Deque<Letter> window(
-            GraphId graph, int partition, long from, long to, Predicate<Letter> wanted, int most) {
+    private Deque<Letter> window(GraphId graph, int partition, long from, long to, Predicate<Letter> wanted, int most) {
         Deque<Letter> found = new ArrayDeque<>();
         readers.from(Catalogue.DEAD_LETTERS, partition, from, LIMIT, record -> {
             if (record.offset() >= to) {

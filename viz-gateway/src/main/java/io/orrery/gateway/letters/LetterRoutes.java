@@ -54,13 +54,16 @@ final class LetterRoutes {
         return blocking.call(() -> {
                     GraphId graph = owners.graphOf(account, request.pathVariable("name"));
                     int limit = Math.min(MOST_LISTED, Requests.page(request).limit());
-                    Optional<Reason> reason =
-                            request.queryParam("reason").filter(word -> !word.isEmpty()).map(LetterRoutes::reason);
+                    Optional<Reason> reason = request.queryParam("reason")
+                            .filter(word -> !word.isEmpty())
+                            .map(LetterRoutes::reason);
                     LetterReader.Page page = reader.newest(
                             graph,
                             letter -> reason.isEmpty() || letter.said().reason() == reason.get(),
                             limit,
-                            request.queryParam("before").map(LetterRoutes::cursor).orElse(Long.MAX_VALUE));
+                            request.queryParam("before")
+                                    .map(LetterRoutes::cursor)
+                                    .orElse(Long.MAX_VALUE));
                     return answer(graph, page);
                 })
                 .onErrorMap(StageException.class, LetterRoutes::busy)

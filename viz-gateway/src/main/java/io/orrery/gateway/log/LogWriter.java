@@ -2,9 +2,12 @@ package io.orrery.gateway.log;
 
 import io.orrery.gateway.http.Refusal;
 import io.orrery.stage.KafkaSettings;
+import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.catalog.Topic;
+import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.RecordKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +49,10 @@ public final class LogWriter implements AutoCloseable {
         var entry = new ProducerRecord<byte[], byte[]>(
                 topic.name(), Partitions.of(key.graph(), partitions), System.currentTimeMillis(), key.toBytes(), value);
         headers.forEach((name, text) -> entry.headers().add(name, text));
+        return append(topic, entry);
+    }
+
+    private CompletableFuture<Place> append(Topic topic, ProducerRecord<byte[], byte[]> entry) {
         var done = new CompletableFuture<Place>();
         try {
             Future<?> _ = producer.send(entry, (metadata, failure) -> {
@@ -65,8 +72,23 @@ public final class LogWriter implements AutoCloseable {
     ///
     /// @throws Refusal 503 when they do not answer in time
     public Place write(Topic topic, RecordKey key, byte @Nullable [] value) {
+        return await(append(topic, key, value, Map.of()));
+    }
+
+    /// Puts a tombstone on a dead letter about a record of `graph`. For virtual threads.
+    ///
+    /// @throws Refusal 503 when the replicas do not answer in time
+    public void eraseLetter(GraphId graph, String key) {
+        Topic topic = Catalogue.DEAD_LETTERS;
+        Place _ = await(append(
+                topic,
+                new ProducerRecord<>(
+                        topic.name(), Partitions.of(graph, partitions), key.getBytes(StandardCharsets.UTF_8), null)));
+    }
+
+    private static Place await(CompletableFuture<Place> appended) {
         try {
-            return append(topic, key, value, Map.of()).join();
+            return appended.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof Refusal refusal ? refusal : e;
         }

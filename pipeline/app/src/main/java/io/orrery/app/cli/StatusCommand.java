@@ -3,6 +3,7 @@ package io.orrery.app.cli;
 import io.orrery.app.DataFolder;
 import io.orrery.app.RunState;
 import io.orrery.app.http.Api;
+import io.orrery.app.http.Feeds;
 import io.orrery.app.http.Graphs;
 import io.orrery.app.http.Health;
 import java.io.IOException;
@@ -57,6 +58,9 @@ final class StatusCommand implements Callable<Integer> {
         try (Api api = ServerDoor.api(folder)) {
             for (JsonNode graph : Graphs.list(api)) {
                 out.println(line(graph));
+            }
+            for (JsonNode feed : Feeds.list(api)) {
+                out.println(FeedLine.of(Feeds.get(api, feed.path("name").asString(""))));
             }
         }
         return CommandLine.ExitCode.OK;

@@ -2,6 +2,8 @@ package io.orrery.app.http;
 
 import io.orrery.topics.model.FeedReading;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,26 @@ public final class Feeds {
             }
         }
         return Optional.empty();
+    }
+
+    /// The feeds of the key's account.
+    public static List<JsonNode> list(Api api) throws IOException {
+        Api.Answer answer = api.get("/api/v1/feeds");
+        if (!answer.ok()) {
+            throw new ApiFailure(answer.message());
+        }
+        List<JsonNode> feeds = new ArrayList<>();
+        answer.json().path("feeds").forEach(feeds::add);
+        return feeds;
+    }
+
+    /// One feed with its health.
+    public static JsonNode get(Api api, String name) throws IOException {
+        Api.Answer answer = api.get("/api/v1/feeds/" + name);
+        if (!answer.ok()) {
+            throw new ApiFailure(answer.message());
+        }
+        return answer.json();
     }
 
     /// Makes the feed and returns the id of its graph.

@@ -119,6 +119,21 @@ public final class GraphModel {
         return counts;
     }
 
+    /// As above with the nodes' types, `type:id relation type:id`, for graphs in which things of different types have
+    /// one name.
+    public Map<String, Integer> countsByTypedEdge() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (SeenEdge edge : edges.values()) {
+            String name = typed(edge.source()) + " " + edge.relation() + " " + typed(edge.destination());
+            check(counts.put(name, edge.count()) == null, "edge twice: " + name);
+        }
+        return counts;
+    }
+
+    private String typed(int node) {
+        return types.get(node) + ":" + nodes.get(node);
+    }
+
     public Map<Integer, String> nodes() {
         return nodes;
     }

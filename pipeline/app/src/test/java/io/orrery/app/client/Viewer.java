@@ -39,6 +39,7 @@ public final class Viewer implements AutoCloseable {
     private long handled;
     private long pinged = System.nanoTime();
     private final Map<String, Runnable> awaited = new HashMap<>();
+    private final Map<String, Runnable> awaitedDeltas = new HashMap<>();
     private final Map<Long, List<Runnable>> arrived = new TreeMap<>();
     private Throwable failure = new Error("none");
     private boolean closed;
@@ -101,6 +102,11 @@ public final class Viewer implements AutoCloseable {
         awaited.put(node, then);
     }
 
+    /// Runs `then`, on the socket's thread, when the change set comes in which the node with this id first appears.
+    public synchronized void onDelta(String node, Runnable then) {
+        awaitedDeltas.put(node, then);
+    }
+
     public synchronized FrameHeader newestPositions() {
         return newestPositions;
     }
@@ -161,8 +167,13 @@ public final class Viewer implements AutoCloseable {
     }
 
     private void noteArrivals(Frame frame) {
-        if (!awaited.isEmpty() && frame.header().kind() == FrameKind.NODES) {
+        boolean looking = !awaited.isEmpty() || !awaitedDeltas.isEmpty();
+        if (looking && frame.header().kind() == FrameKind.NODES) {
             for (String id : GraphFrames.nodes(frame).id()) {
+                Runnable seen = awaitedDeltas.remove(id);
+                if (seen != null) {
+                    seen.run();
+                }
                 Runnable then = awaited.remove(id);
                 if (then != null) {
                     arrived.computeIfAbsent(frame.header().seq(), seq -> new ArrayList<>())

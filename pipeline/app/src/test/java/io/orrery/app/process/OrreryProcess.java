@@ -24,7 +24,7 @@ public final class OrreryProcess implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
     public static final String KEY_ID = "cli-test";
     public static final String KEY_SECRET = "0123456789abcdef0123456789abcdef";
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofSeconds(Long.getLong("orrery.start.seconds", 120));
 
     private final Path data;
     private final int port;

@@ -29,8 +29,7 @@ final class OpenTransaction implements TransactionScope {
     }
 
     @Override
-    public void reject(
-            ConsumerRecord<byte[], byte[]> record, Reason reason, String detail, Map<String, String> notes) {
+    public void reject(ConsumerRecord<byte[], byte[]> record, Reason reason, String detail, Map<String, String> notes) {
         emit(DeadLetters.of(stage, record, reason, detail, notes));
         rejected.add(reason);
     }

@@ -117,10 +117,12 @@ public final class RunningTotals<V> {
         if (changed != null) {
             return changed;
         }
-        return part.known.computeIfAbsent(graph, unknown -> committed
-                .get(partition, key(unknown).toString())
-                .map(bytes -> decode(unknown, bytes))
-                .orElseGet(() -> kind.zero.apply(unknown)));
+        return part.known.computeIfAbsent(
+                graph,
+                unknown -> committed
+                        .get(partition, key(unknown).toString())
+                        .map(bytes -> decode(unknown, bytes))
+                        .orElseGet(() -> kind.zero.apply(unknown)));
     }
 
     private V decode(GraphId graph, byte[] bytes) {

@@ -117,12 +117,15 @@ public final class SettledTable implements AutoCloseable {
     /// Closes its connections; what was read stays.
     @Override
     public void close() {
-        for (KafkaConsumer<byte[], byte[]> consumer : new KafkaConsumer[] {committed, written}) {
-            if (consumer != null) {
-                consumer.close(CloseOptions.timeout(Duration.ZERO));
-            }
-        }
+        close(committed);
+        close(written);
         committed = null;
         written = null;
+    }
+
+    private static void close(@Nullable KafkaConsumer<byte[], byte[]> consumer) {
+        if (consumer != null) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+        }
     }
 }

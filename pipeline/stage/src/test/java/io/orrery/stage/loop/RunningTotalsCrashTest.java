@@ -109,9 +109,7 @@ class RunningTotalsCrashTest {
         public void steppedAside(ConsumerRecord<byte[], byte[]> record, Reason reason, TransactionScope scope) {
             totals.turn(List.of(record));
             totals.add(
-                    record.partition(),
-                    graph(new String(record.value(), StandardCharsets.UTF_8)),
-                    count -> count + 1);
+                    record.partition(), graph(new String(record.value(), StandardCharsets.UTF_8)), count -> count + 1);
             totals.emit(scope);
         }
     }
@@ -186,7 +184,8 @@ class RunningTotalsCrashTest {
                 outcomes.merge(graph(value), 1, Integer::sum);
             }
         }
-        return told.equals(outcomes) && outcomes.values().stream().mapToInt(i -> i).sum() == INPUTS
+        return told.equals(outcomes)
+                        && outcomes.values().stream().mapToInt(i -> i).sum() == INPUTS
                 ? Optional.empty()
                 : Optional.of("seed " + seed + " told " + told + " of " + outcomes);
     }
