@@ -120,7 +120,10 @@ public final class UploadHandler implements BatchHandler {
                 SpooledFile file = UploadFetch.fetch(job, tools.log, folder, scope::keepAlive);
                 TableReaders.Task task = new TableReaders.Task(
                         file, job.format(), job.options(), expected(job), TableEmitter.headerBytes(job), tools.limits);
-                return tools.readers.read(task, folder, emitter);
+                return tools.readers.read(
+                        task, folder, HypergraphSink.of(job, emitter, notes -> tools.statuses.noted(job.graph(), notes)));
+            } catch (HypergraphSink.UndecidedException e) {
+                return Optional.of(e.refusal());
             } catch (RefusedException e) {
                 return Optional.of(e.refusal());
             } catch (Spool.QuotaExceededException e) {
@@ -147,6 +150,9 @@ public final class UploadHandler implements BatchHandler {
                             relation.source().column(), relation.destination().column());
                     alternatives.add(ends);
                     identifiers.addAll(ends);
+                }
+                if (job.spec().hypergraph() != null) {
+                    identifiers.addAll(job.spec().hypergraph().columns());
                 }
                 yield new TableOutput.Expected(alternatives, identifiers);
             }

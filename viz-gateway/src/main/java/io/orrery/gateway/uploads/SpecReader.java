@@ -1,10 +1,14 @@
 package io.orrery.gateway.uploads;
 
 import io.orrery.gateway.http.Refusal;
+import io.orrery.gateway.spec.BundlingReader;
+import io.orrery.gateway.spec.HypergraphReader;
+import io.orrery.topics.model.Bundling;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Encoding.Target;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.GraphSpec;
+import io.orrery.topics.model.Hypergraph;
 import io.orrery.topics.model.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +56,11 @@ final class SpecReader {
     static Reading read(JsonNode dataset) {
         JsonNode nodes = dataset.path("node_encodings");
         JsonNode edges = dataset.path("edge_encodings");
-        Relation relation = Relation.of(
-                new Entity(required(edges, "source"), ""), new Entity(required(edges, "destination"), ""), "");
+        Hypergraph hypergraph = HypergraphReader.read(dataset);
+        List<Relation> relations = hypergraph == null
+                ? List.of(Relation.of(
+                        new Entity(required(edges, "source"), ""), new Entity(required(edges, "destination"), ""), ""))
+                : List.of();
         List<Encoding> encodings = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         encodings.add(new Encoding(Target.NODE_TYPE, TYPE_COLUMN, new Encoding.Direct()));
@@ -65,7 +72,16 @@ final class SpecReader {
         }
         String nodeId = nodes.path("bindings").path("node").asString("");
         return new Reading(
-                new GraphSpec(nodeId, List.of(relation), "", 0, List.of(), encodings), List.copyOf(warnings));
+                new GraphSpec(
+                        nodeId,
+                        relations,
+                        "",
+                        0,
+                        List.of(),
+                        encodings,
+                        BundlingReader.read(dataset, Bundling.NONE),
+                        hypergraph),
+                List.copyOf(warnings));
     }
 
     private static String required(JsonNode edges, String end) {
