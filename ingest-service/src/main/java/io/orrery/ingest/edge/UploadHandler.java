@@ -121,7 +121,9 @@ public final class UploadHandler implements BatchHandler {
                 TableReaders.Task task = new TableReaders.Task(
                         file, job.format(), job.options(), expected(job), TableEmitter.headerBytes(job), tools.limits);
                 return tools.readers.read(
-                        task, folder, HypergraphSink.of(job, emitter, notes -> tools.statuses.noted(job.graph(), notes)));
+                        task,
+                        folder,
+                        HypergraphSink.of(job, emitter, notes -> tools.statuses.noted(job.graph(), notes)));
             } catch (HypergraphSink.UndecidedException e) {
                 return Optional.of(e.refusal());
             } catch (RefusedException e) {

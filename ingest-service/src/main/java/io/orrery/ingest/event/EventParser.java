@@ -133,7 +133,9 @@ public final class EventParser {
     }
 
     private static boolean has(int place, Entity end, @Nullable Object[] cells) {
-        return place == EventMapping.ALWAYS || cells[place] != null || !end.missing().isEmpty();
+        return place == EventMapping.ALWAYS
+                || cells[place] != null
+                || !end.missing().isEmpty();
     }
 
     private static boolean holds(Map<Integer, String> when, @Nullable Object[] cells) {

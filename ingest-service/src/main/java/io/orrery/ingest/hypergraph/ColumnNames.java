@@ -38,14 +38,16 @@ final class ColumnNames {
             Map.entry("file", "file"),
             Map.entry("filename", "file"));
 
-    private static final Set<String> IDENTIFIERS = Set.of("id", "uid", "gid", "sid", "guid", "asn", "vlan", "number", "no");
+    private static final Set<String> IDENTIFIERS =
+            Set.of("id", "uid", "gid", "sid", "guid", "asn", "vlan", "number", "no");
 
-    private static final Set<String> PROSE = Set.of("message", "msg", "description", "comment", "note", "notes", "text");
+    private static final Set<String> PROSE =
+            Set.of("message", "msg", "description", "comment", "note", "notes", "text");
 
     private ColumnNames() {}
 
     private static List<String> words(String name) {
-        return Arrays.stream(BETWEEN_WORDS.split(name))
+        return Arrays.stream(BETWEEN_WORDS.split(name, -1))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
     }

@@ -39,7 +39,7 @@ public final class EntityDetector {
         }
     }
 
-    /// @param rows of the table, as many as there are at hand; the first [ColumnProfile#MOST_VALUES] values of each column count
+    /// @param rows of the table, as many as there are at hand; of each column the first values count
     public static List<Choice> choose(Table rows) {
         List<Choice> choices = new ArrayList<>();
         for (Column column : rows.columns()) {

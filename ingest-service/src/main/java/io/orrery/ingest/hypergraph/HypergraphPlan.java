@@ -41,7 +41,8 @@ public record HypergraphPlan(GraphSpec spec, List<String> notes) {
                 .filter(choice -> hypergraph.without(List.of(choice.column())).size() == 1)
                 .toList();
         Map<String, String> types = EntityDetector.types(choices);
-        List<String> chosen = first.columnNames().stream().filter(types::containsKey).toList();
+        List<String> chosen =
+                first.columnNames().stream().filter(types::containsKey).toList();
         List<Relation> relations = hypergraph.relations(chosen, part, types);
         return new HypergraphPlan(
                 spec.with(relations),

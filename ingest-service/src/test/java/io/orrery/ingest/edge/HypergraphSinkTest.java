@@ -44,7 +44,8 @@ class HypergraphSinkTest {
         assertThat(emitted.getFirst().spec().relations())
                 .extracting(Relation::name)
                 .containsExactly("where", "user");
-        assertThat(emitted.getFirst().spec().relations().getFirst().source().type()).isEqualTo("ip");
+        assertThat(emitted.getFirst().spec().relations().getFirst().source().type())
+                .isEqualTo("ip");
         assertThat(emitted.getLast().spec()).isEqualTo(emitted.getFirst().spec());
         assertThat(notes).hasSize(2).first().asString().contains("is taken as ip");
     }
@@ -57,8 +58,9 @@ class HypergraphSinkTest {
                 .isInstanceOfSatisfying(HypergraphSink.UndecidedException.class, undecided -> {
                     assertThat(undecided.refusal().reason()).isEqualTo(Reason.UNSUPPORTED);
                     assertThat(undecided.refusal().message())
-                            .isEqualTo("The upload cannot be read: the hypergraph names columns that the table does not "
-                                    + "have: nowhere; it has where, user.");
+                            .isEqualTo(
+                                    "The upload cannot be read: the hypergraph names columns that the table does not "
+                                            + "have: nowhere; it has where, user.");
                 });
         assertThat(emitted).isEmpty();
     }
@@ -85,15 +87,13 @@ class HypergraphSinkTest {
     private static UploadJob job(List<String> columns) {
         Hypergraph hypergraph = new Hypergraph(columns, false, Map.of(), List.of(), Map.of(), true, "");
         GraphSpec spec = new GraphSpec("", List.of(), "", 0, List.of(), List.of(), null, hypergraph);
-        return new UploadJob(
-                GRAPH, "u", TablePart.EDGES, FileFormat.CSV, Map.of(), 0, 0, 0, 1, 1, spec, 1, "");
+        return new UploadJob(GRAPH, "u", TablePart.EDGES, FileFormat.CSV, Map.of(), 0, 0, 0, 1, 1, spec, 1, "");
     }
 
     private static BatchSink.Batch batch(int index, String where, String user) {
         Table table = new Table(
                 1,
-                List.of(
-                        new Column.Text("where", new String[] {where}), new Column.Text("user", new String[] {user})));
+                List.of(new Column.Text("where", new String[] {where}), new Column.Text("user", new String[] {user})));
         return new BatchSink.Batch(table, index, index, false, 0.5);
     }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EntityDetectorTest {
     record Line(String name, String kind, String template, int distinct, int rows, String type, String why) {
         static Line of(String line) {
-            String[] parts = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+            String[] parts =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
             return new Line(
                     parts[0],
                     parts[1],
@@ -40,10 +41,13 @@ class EntityDetectorTest {
                 case "text" -> new Column.Text(name, cells);
                 case "integer" -> new Column.Integers(name, longs(cells), all);
                 case "time" -> new Column.Times(name, longs(cells), all);
-                case "decimal" -> new Column.Decimals(
-                        name,
-                        Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray(),
-                        all);
+                case "decimal" ->
+                    new Column.Decimals(
+                            name,
+                            Arrays.stream(cells)
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray(),
+                            all);
                 case "boolean" -> {
                     BitSet values = new BitSet();
                     IntStream.range(0, rows).forEach(row -> values.set(row, cells[row].equals("1")));

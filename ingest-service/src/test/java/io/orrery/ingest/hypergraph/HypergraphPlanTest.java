@@ -45,8 +45,8 @@ class HypergraphPlanTest {
 
     @Test
     void namedColumnsAreTakenAsTheyAreAndAreKindsOfTheirOwn() {
-        HypergraphPlan plan = plan(
-                hypergraph(List.of("bytes", "src", "dst"), true, Map.of("ip", List.of("src", "dst")), List.of(), Map.of()));
+        HypergraphPlan plan = plan(hypergraph(
+                List.of("bytes", "src", "dst"), true, Map.of("ip", List.of("src", "dst")), List.of(), Map.of()));
 
         assertThat(plan.spec().relations())
                 .extracting(Relation::name)
@@ -58,7 +58,8 @@ class HypergraphPlanTest {
     @Test
     void aColumnThatIsNotThereIsNamedWithThoseThatAre() {
         assertThatThrownBy(() -> plan(hypergraph(List.of("src", "host"), false, Map.of(), List.of(), Map.of())))
-                .hasMessage("the hypergraph names columns that the table does not have: host; it has src, dst, user, bytes");
+                .hasMessage(
+                        "the hypergraph names columns that the table does not have: host; it has src, dst, user, bytes");
     }
 
     @Test

@@ -97,7 +97,8 @@ public record Hypergraph(
             Map<String, List<String>> pairs = edges.isEmpty() ? everyPair(chosen) : edges;
             pairs.forEach((from, tos) -> tos.forEach(to -> {
                 if (chosen.contains(from) && chosen.contains(to)) {
-                    relations.add(Relation.of(entity(from, types), entity(to, types), relation(from) + "::" + relation(to)));
+                    relations.add(
+                            Relation.of(entity(from, types), entity(to, types), relation(from) + "::" + relation(to)));
                 }
             }));
         } else {

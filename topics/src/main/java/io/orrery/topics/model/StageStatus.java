@@ -55,20 +55,8 @@ public record StageStatus(
             long atMillis,
             String trace) {
         this(
-                graph,
-                stage,
-                state,
-                progress,
-                nodes,
-                edges,
-                rows,
-                rejected,
-                perSecond,
-                problems,
-                detail,
-                atMillis,
-                trace,
-                0);
+                graph, stage, state, progress, nodes, edges, rows, rejected, perSecond, problems, detail, atMillis,
+                trace, 0);
     }
 
     /// What the stage is doing with the graph.

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 public final class HypergraphReader {
     private static final String FIELD = "hypergraph";
     private static final Set<String> OPTIONS = new LinkedHashSet<>(List.of("CATEGORIES", "SKIP", "EDGES", "EVENTID"));
-    private static final Set<String> KNOWN = new LinkedHashSet<>(
-            List.of("columns", "entity_types", "direct", "drop_na", "drop_edge_attrs", "opts"));
+    private static final Set<String> KNOWN =
+            new LinkedHashSet<>(List.of("columns", "entity_types", "direct", "drop_na", "drop_edge_attrs", "opts"));
 
     static {
         KNOWN.addAll(OPTIONS);
@@ -78,7 +78,8 @@ public final class HypergraphReader {
         }
         List<String> named = asked.named();
         if (named.isEmpty()) {
-            throw Fields.wrong(FIELD + ".columns", "must name fields of the events: a feed has no table to choose from");
+            throw Fields.wrong(
+                    FIELD + ".columns", "must name fields of the events: a feed has no table to choose from");
         }
         try {
             return new GraphSpec(

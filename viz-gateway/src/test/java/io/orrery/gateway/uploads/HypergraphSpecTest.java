@@ -52,10 +52,7 @@ class HypergraphSpecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"hypergraph": 3}                          | Field 'hypergraph' must be true, false, or an object
             {"hypergraph": {"colums": []}}             | Field 'hypergraph.colums' is not known
             {"hypergraph": {"columns": "a"}}           | Field 'hypergraph.columns' must be a list

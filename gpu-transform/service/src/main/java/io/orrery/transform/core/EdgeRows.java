@@ -74,9 +74,8 @@ final class EdgeRows {
 
     private String missingColumn(Relation relation) {
         String source = relation.source().column();
-        String wanted = table.column(source).isEmpty()
-                ? source
-                : relation.destination().column();
+        String wanted =
+                table.column(source).isEmpty() ? source : relation.destination().column();
         return "the edge table has no column '" + wanted + "'";
     }
 

@@ -19,9 +19,7 @@ final class Clocks {
             problems.add(problem(
                     "%,d relations came later than the window is long: %,d of them are counted on edges that are still "
                             + "there, %,d left no trace",
-                    graph.tooOld() + graph.oldFolded(),
-                    graph.oldFolded(),
-                    graph.tooOld()));
+                    graph.tooOld() + graph.oldFolded(), graph.oldFolded(), graph.tooOld()));
         }
         if (graph.ahead() > 0) {
             problems.add(problem(

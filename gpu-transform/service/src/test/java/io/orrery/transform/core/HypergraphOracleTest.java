@@ -107,12 +107,14 @@ class HypergraphOracleTest {
 
     private static Table table() {
         List<Column> columns = new ArrayList<>();
-        RECORDED.path("table").properties().forEach(column -> columns.add(new Column.Text(
-                column.getKey(),
-                column.getValue()
-                        .valueStream()
-                        .map(cell -> cell.isNull() ? null : cell.asString())
-                        .toArray(String[]::new))));
+        RECORDED.path("table")
+                .properties()
+                .forEach(column -> columns.add(new Column.Text(
+                        column.getKey(),
+                        column.getValue()
+                                .valueStream()
+                                .map(cell -> cell.isNull() ? null : cell.asString())
+                                .toArray(String[]::new))));
         return new Table(columns.getFirst().rows(), columns);
     }
 

@@ -71,7 +71,9 @@ class FeedBench {
             }
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             values.forEach(value -> fold(graph, value));
-            say("core, processor time, round " + round, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+            say(
+                    "core, processor time, round " + round,
+                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
         }
     }
 
@@ -172,16 +174,7 @@ class FeedBench {
                 new Column.Decimals(Observations.FAILURES, failures, all),
                 new Column.Integers(TableHeader.OFFSET_COLUMN, offsets, all));
         TableHeader header = new TableHeader(
-                GRAPH,
-                "feed",
-                TablePart.EVENTS,
-                -1,
-                false,
-                row,
-                1,
-                Observations.spec(3_600_000),
-                receivedMicros(),
-                "");
+                GRAPH, "feed", TablePart.EVENTS, -1, false, row, 1, Observations.spec(3_600_000), receivedMicros(), "");
         return TableBatches.encode(new TableBatch(header, new Table(BATCH, columns)));
     }
 
