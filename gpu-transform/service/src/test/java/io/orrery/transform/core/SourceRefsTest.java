@@ -56,7 +56,7 @@ class SourceRefsTest {
 
         refs.see(3, RefColumns.EVENT, 7);
         assertThat(refs.sample(3)).containsExactlyInAnyOrder(5, 7, 9);
-        assertThat(refs.sampleBytes()).isEqualTo(16 + 3 * 8);
+        assertThat(refs.sampleBytes()).isEqualTo(32 + 3 * 8);
         refs.clear(3);
         assertThat(refs.sampleBytes()).isZero();
     }
