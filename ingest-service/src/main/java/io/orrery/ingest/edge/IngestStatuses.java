@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What ingest says about each graph: rows taken and left out, the newest problems, uploads done, rate. Begins where
 /// the last process left off.
@@ -27,6 +28,7 @@ public final class IngestStatuses {
     public static final int MAX_GRAPHS = 10_000;
 
     private static final int MAX_COMPLETED = 100;
+    private static final int MAX_NOTES = 60;
     /// Without events for this long a feed's rate is 0.
     private static final long QUIET_MILLIS = 2_000;
 
@@ -48,6 +50,7 @@ public final class IngestStatuses {
         private long rejected;
         private final Deque<Problem> problems = new ArrayDeque<>();
         private final Deque<String> completed = new ArrayDeque<>();
+        private List<String> notes = List.of();
         private StageStatus.State state = StageStatus.State.IDLE;
         private String trace = "";
         private double perSecond;
@@ -79,6 +82,17 @@ public final class IngestStatuses {
         }
         tally.state = StageStatus.State.IDLE;
         publish(graph, tally, 1, tally.rows);
+    }
+
+    /// What was decided for an upload that left it open; told until the next one says something.
+    ///
+    /// @param notes one sentence each; the first [#MAX_NOTES] are told
+    public synchronized void noted(GraphId graph, List<String> notes) {
+        Tally tally = tally(graph);
+        tally.notes = notes.stream()
+                .limit(MAX_NOTES)
+                .map(note -> StageStatus.NOTE + note)
+                .toList();
     }
 
     public synchronized void failed(GraphId graph, Problem problem, String trace) {
@@ -152,7 +166,14 @@ public final class IngestStatuses {
             fresh.rows = status.rows();
             fresh.rejected = status.rejected();
             fresh.problems.addAll(status.problems());
-            fresh.completed.addAll(status.detail());
+            for (String detail : status.detail()) {
+                if (!detail.startsWith(StageStatus.NOTE)) {
+                    fresh.completed.add(detail);
+                }
+            }
+            fresh.notes = status.detail().stream()
+                    .filter(detail -> detail.startsWith(StageStatus.NOTE))
+                    .toList();
             fresh.trace = status.trace();
         });
         tallies.put(graph, fresh);
@@ -176,7 +197,7 @@ public final class IngestStatuses {
                 tally.rejected,
                 tally.perSecond,
                 List.copyOf(tally.problems),
-                List.copyOf(tally.completed),
+                Stream.concat(tally.completed.stream(), tally.notes.stream()).toList(),
                 clock.millis(),
                 tally.trace));
     }

@@ -6,6 +6,7 @@ import io.orrery.stage.Trace;
 import io.orrery.stage.loop.TransactionScope;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
+import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.Table;
 import io.orrery.topics.model.TableHeader;
@@ -40,6 +41,7 @@ final class TableEmitter implements BatchSink {
     private long flushedAt = System.nanoTime();
     private long rows;
     private long rejected;
+    private GraphSpec spec;
 
     TableEmitter(UploadJob job, int partitions, TransactionScope scope, InstantSource clock, DoubleConsumer progress) {
         this.job = job;
@@ -47,18 +49,30 @@ final class TableEmitter implements BatchSink {
         this.scope = scope;
         this.clock = clock;
         this.progress = progress;
+        this.spec = job.spec();
     }
 
     /// Bytes that a batch of this upload has besides its rows.
     static int headerBytes(UploadJob job) {
-        TableHeader header = header(job, TablePart.EVENTS, Integer.MAX_VALUE, true, Long.MAX_VALUE, 1.0 / 3);
+        int resolved = job.spec().hypergraph() == null ? 0 : HypergraphSink.SPEC_BYTES;
+        return headerBytes(job, job.spec()) + resolved;
+    }
+
+    private static int headerBytes(UploadJob job, GraphSpec spec) {
+        TableHeader header = header(job, spec, TablePart.EVENTS, Integer.MAX_VALUE, true, Long.MAX_VALUE, 1.0 / 3);
         return TableBatches.encode(new TableBatch(header, new Table(0, List.of()))).length;
+    }
+
+    /// Tells the batches from now on to become a graph by this spec; false when it takes more room than is kept for it.
+    boolean use(GraphSpec resolved) {
+        spec = resolved;
+        return headerBytes(job, resolved) <= headerBytes(job);
     }
 
     @Override
     public void batch(Batch batch) {
         TableHeader header = header(
-                job, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
+                job, spec, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
         byte[] value = TableBatches.encode(new TableBatch(header, batch.table()));
         if (value.length > Catalogue.MAX_VALUE_BYTES) {
             throw new IllegalStateException("batch " + batch.index() + " has " + value.length + " bytes");
@@ -114,7 +128,13 @@ final class TableEmitter implements BatchSink {
     }
 
     private static TableHeader header(
-            UploadJob job, TablePart part, int index, boolean last, long firstRow, double progress) {
+            UploadJob job,
+            GraphSpec spec,
+            TablePart part,
+            int index,
+            boolean last,
+            long firstRow,
+            double progress) {
         return new TableHeader(
                 job.graph(),
                 job.upload(),
@@ -123,7 +143,7 @@ final class TableEmitter implements BatchSink {
                 last,
                 firstRow,
                 progress,
-                job.spec(),
+                spec,
                 job.receivedMicros(),
                 job.trace());
     }

@@ -126,7 +126,12 @@ public final class UploadHandler implements BatchHandler {
                         expected(job),
                         TableEmitter.headerBytes(job),
                         tools.limits);
-                return tools.readers.read(task, folder, emitter);
+                return tools.readers.read(
+                        task,
+                        folder,
+                        HypergraphSink.of(job, emitter, notes -> tools.statuses.noted(job.graph(), notes)));
+            } catch (HypergraphSink.UndecidedException e) {
+                return Optional.of(e.refusal());
             } catch (RefusedException e) {
                 return Optional.of(e.refusal());
             } catch (Spool.QuotaExceededException e) {
@@ -156,6 +161,9 @@ public final class UploadHandler implements BatchHandler {
                             relation.source().column(), relation.destination().column());
                     alternatives.add(ends);
                     identifiers.addAll(ends);
+                }
+                if (job.spec().hypergraph() != null) {
+                    identifiers.addAll(job.spec().hypergraph().columns());
                 }
                 yield new TableOutput.Expected(alternatives, identifiers);
             }

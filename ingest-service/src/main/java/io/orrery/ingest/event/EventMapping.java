@@ -18,6 +18,9 @@ import java.util.Set;
 /// field `ip` of an object
 /// `source` and as a field whose name holds the dot.
 public final class EventMapping implements EventReader {
+    /// Place of what every event has.
+    static final int ALWAYS = -2;
+
     private final GraphSpec spec;
     private final List<ColumnSpec> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
@@ -81,13 +84,18 @@ public final class EventMapping implements EventReader {
         };
     }
 
+    /// The place of an end of a relation. What tells events apart is not in the event, and never missing.
+    private int end(String column) {
+        return column.equals(TableHeader.OFFSET_COLUMN) ? ALWAYS : place(column);
+    }
+
     private Ends ends(Relation relation) {
         Map<Integer, String> when = new HashMap<>();
         relation.when().forEach((column, text) -> when.put(place(column), text));
         return new Ends(
                 relation,
-                place(relation.source().column()),
-                place(relation.destination().column()),
+                end(relation.source().column()),
+                end(relation.destination().column()),
                 when);
     }
 

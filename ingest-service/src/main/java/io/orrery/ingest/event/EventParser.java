@@ -3,6 +3,7 @@ package io.orrery.ingest.event;
 import io.orrery.ingest.json.JsonParsers;
 import io.orrery.ingest.table.ColumnType;
 import io.orrery.ingest.table.Refusal;
+import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.Reason;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -111,13 +112,15 @@ public final class EventParser {
             if (!holds(ends.when(), cells)) {
                 continue;
             }
-            if (cells[ends.source()] != null && cells[ends.destination()] != null) {
+            boolean source = has(ends.source(), ends.relation().source(), cells);
+            boolean destination = has(ends.destination(), ends.relation().destination(), cells);
+            if (source && destination) {
                 return new EventOutcome.Row(cells);
             }
-            if (cells[ends.source()] == null) {
+            if (!source) {
                 missing.add(ends.relation().source().column());
             }
-            if (cells[ends.destination()] == null) {
+            if (!destination) {
                 missing.add(ends.relation().destination().column());
             }
         }
@@ -127,6 +130,12 @@ public final class EventParser {
         String fields = String.join(", ", missing);
         return new EventOutcome.Rejected(
                 Reason.MISSING_ENTITY, "The event has no value for " + fields + ".", "field " + missing.getFirst());
+    }
+
+    private static boolean has(int place, Entity end, @Nullable Object[] cells) {
+        return place == EventMapping.ALWAYS
+                || cells[place] != null
+                || !end.missing().isEmpty();
     }
 
     private static boolean holds(Map<Integer, String> when, @Nullable Object[] cells) {

@@ -80,7 +80,6 @@ public record GraphSpec(
 
     /// The same with the relations that a hypergraph came to.
     public GraphSpec with(List<Relation> resolved) {
-        return new GraphSpec(
-                nodeIdColumn, resolved, timeColumn, windowMillis, attributes, encodings, bundling, null);
+        return new GraphSpec(nodeIdColumn, resolved, timeColumn, windowMillis, attributes, encodings, bundling, null);
     }
 }

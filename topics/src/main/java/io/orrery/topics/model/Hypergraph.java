@@ -1,9 +1,12 @@
 package io.orrery.topics.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How a table of which nobody said what is related to what becomes a graph, as PyGraphistry's `hypergraph` means it:
@@ -26,12 +29,6 @@ public record Hypergraph(
         String eventId) {
     /// Type of events that no column tells apart.
     public static final String EVENT = "EventID";
-
-    /// Column of a table that counts its rows, where no column tells events apart.
-    public static final String EVENT_COLUMN = "_event";
-
-    /// What a person reads of it.
-    public static final String EVENT_LABEL_COLUMN = "_event_label";
 
     /// The id of what an empty cell stands for.
     public static final String MISSING = "null";
@@ -66,7 +63,20 @@ public record Hypergraph(
     private static Map<String, List<String>> copy(Map<String, List<String>> given) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         given.forEach((name, names) -> copy.put(name, List.copyOf(names)));
-        return java.util.Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /// The columns that were chosen by name, in their order: those listed, or those that `edges` joins; empty when the
+    /// detector is to choose.
+    public List<String> named() {
+        Set<String> named = new LinkedHashSet<>(columns);
+        if (named.isEmpty() && direct) {
+            edges.forEach((from, tos) -> {
+                named.add(from);
+                named.addAll(tos);
+            });
+        }
+        return without(List.copyOf(named));
     }
 
     /// What is left of these columns when those that are never nodes are taken out.
@@ -78,23 +88,21 @@ public record Hypergraph(
 
     /// The relations between the cells of these columns, in the order of the columns.
     ///
-    /// @param event the column that tells events apart
-    /// @param eventLabel the column with what a person reads of an event; empty for none
+    /// @param part whose rows they are: [TablePart#EVENTS] are told apart by their offsets
     /// @param types what the detector says that columns hold; a column that it does not know is a kind of its own
     /// @throws IllegalArgumentException when they are more than a graph takes, or none
-    public List<Relation> relations(
-            List<String> chosen, String event, String eventLabel, Map<String, String> types) {
+    public List<Relation> relations(List<String> chosen, TablePart part, Map<String, String> types) {
         List<Relation> relations = new ArrayList<>();
         if (direct) {
             Map<String, List<String>> pairs = edges.isEmpty() ? everyPair(chosen) : edges;
             pairs.forEach((from, tos) -> tos.forEach(to -> {
                 if (chosen.contains(from) && chosen.contains(to)) {
-                    relations.add(Relation.of(entity(from, types), entity(to, types), from + "::" + to));
+                    relations.add(
+                            Relation.of(entity(from, types), entity(to, types), relation(from) + "::" + relation(to)));
                 }
             }));
         } else {
-            String type = eventId.isEmpty() ? EVENT : eventId;
-            Entity happened = new Entity(event, type, "", eventLabel);
+            Entity happened = event(part);
             for (String column : chosen) {
                 relations.add(Relation.of(entity(column, types), happened, relation(column)));
             }
@@ -118,8 +126,18 @@ public record Hypergraph(
         return pairs;
     }
 
+    private Entity event(TablePart part) {
+        if (!eventId.isEmpty()) {
+            return new Entity(eventId, eventId);
+        }
+        return part == TablePart.EVENTS
+                ? new Entity(TableHeader.OFFSET_COLUMN, EVENT)
+                : new Entity(TableHeader.ROW_COLUMN, EVENT, "", TableHeader.ROW_LABEL_COLUMN);
+    }
+
     private Entity entity(String column, Map<String, String> types) {
-        return new Entity(column, kind(column, types.getOrDefault(column, column)));
+        String type = kind(column, types.getOrDefault(column, column));
+        return new Entity(column, type, "", "", dropMissing ? "" : MISSING);
     }
 
     private String relation(String column) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param perSecond recent rate of rows or events; 0 when still
 /// @param problems the newest refusals, at most [#MAX_PROBLEMS]
 /// @param detail uploads handled, `part:uploadId` of the newest completed ones for INGEST and TRANSFORM; layout's
-/// `moving`, `resting` or `paused`, then `name=value` words
+/// `moving`, `resting` or `paused`, then `name=value` words; what begins with [#NOTE] is a sentence for people
 /// @param trace W3C traceparent of the newest work
 /// @param late rows that came after the graph's watermark had passed their time; TRANSFORM only
 public record StageStatus(
@@ -30,6 +30,9 @@ public record StageStatus(
         long late) {
     /// Bound on the refusals that a status carries; the dead-letters topic holds all.
     public static final int MAX_PROBLEMS = 20;
+
+    /// Begins a detail that tells people what was decided for them.
+    public static final String NOTE = "note: ";
 
     public StageStatus {
         problems = List.copyOf(problems.size() > MAX_PROBLEMS ? problems.subList(0, MAX_PROBLEMS) : problems);

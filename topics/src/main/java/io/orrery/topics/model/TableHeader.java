@@ -24,6 +24,13 @@ public record TableHeader(
     /// Column of an events table: offset of the row's event in the events topic (int64).
     public static final String OFFSET_COLUMN = "_offset";
 
+    /// What relations name to tell the rows of uploads apart: the upload and the row's number in it. No table has this
+    /// column; whoever reads one knows both.
+    public static final String ROW_COLUMN = "_row";
+
+    /// What a person reads of [#ROW_COLUMN].
+    public static final String ROW_LABEL_COLUMN = "_row_label";
+
     /// Column of an events table: when the gateway received the event (time, microseconds).
     public static final String RECEIVED_COLUMN = "_received";
 }

@@ -68,8 +68,8 @@ final class ArrowBatch implements AutoCloseable {
         if (values.length == 0) {
             return this;
         }
-        ListVector list = new ListVector(
-                name, ArrowMemory.ALLOCATOR, FieldType.notNullable(ArrowType.List.INSTANCE), null);
+        ListVector list =
+                new ListVector(name, ArrowMemory.ALLOCATOR, FieldType.notNullable(ArrowType.List.INSTANCE), null);
         list.initializeChildrenFromFields(
                 List.of(new Field("place", FieldType.notNullable(new ArrowType.Int(64, true)), null)));
         add(list).allocateNew();

@@ -26,7 +26,8 @@ class BundlingTest {
     @Test
     void whatHasNoBoundShowsAll() {
         assertThat(Bundling.NONE.showsAll()).isTrue();
-        assertThat(new Bundling(0, List.of(new Bundling.Bound("dns", "", 3))).showsAll()).isFalse();
+        assertThat(new Bundling(0, List.of(new Bundling.Bound("dns", "", 3))).showsAll())
+                .isFalse();
         assertThat(Bundling.OF_FEEDS.most("any", "any")).isEqualTo(1_000);
     }
 

@@ -87,6 +87,18 @@ final class MappingReader {
         return names;
     }
 
+    /// The field with the time of events, for feeds without a mapping that names it; empty for none.
+    static String timeField(JsonNode feed) {
+        JsonNode time = feed.path("time");
+        if (time.isMissingNode() || time.isNull()) {
+            return "";
+        }
+        if (!time.isString()) {
+            throw Refusal.malformed("Field 'time' must be text");
+        }
+        return time.stringValue();
+    }
+
     static long windowMillis(JsonNode seconds) {
         if (seconds.isMissingNode() || seconds.isNull()) {
             return 0;

@@ -53,6 +53,7 @@ final class SummaryRules {
                         LayoutWords.said(layout, "layout", Layout.FORCE.word()),
                         LayoutWords.said(layout, "by", OrderBy.NONE.word())),
                 LayoutWords.settings(layout),
+                notes(ingest),
                 LayoutWords.said(layout, "tidier", "0").equals("1"));
     }
 
@@ -121,6 +122,15 @@ final class SummaryRules {
             }
         }
         return problems;
+    }
+
+    private static List<String> notes(@Nullable StageStatus ingest) {
+        return ingest == null
+                ? List.of()
+                : ingest.detail().stream()
+                        .filter(detail -> detail.startsWith(StageStatus.NOTE))
+                        .map(detail -> detail.substring(StageStatus.NOTE.length()))
+                        .toList();
     }
 
     private static Instant newest(GraphRow row, Map<Stage, StageStatus> statuses) {

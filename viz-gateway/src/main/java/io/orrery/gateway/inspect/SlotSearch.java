@@ -41,8 +41,7 @@ final class SlotSearch {
     }
 
     Optional<Found> node(int slot) {
-        return nodeFields(slot)
-                .map(fields -> new Found(fields, names(fields), reference(FrameKind.NODE_REFS, slot)));
+        return nodeFields(slot).map(fields -> new Found(fields, names(fields), reference(FrameKind.NODE_REFS, slot)));
     }
 
     Optional<Found> edge(int slot) {

@@ -32,7 +32,6 @@ record SourceLine(
     }
 
     static SourceLine row(Found.Spot spot, String how, String receivedAt, String text, String upload) {
-        return new SourceLine(
-                spot.offset(), receivedAt, text, spot.row(), false, how, null, upload, null, Map.of());
+        return new SourceLine(spot.offset(), receivedAt, text, spot.row(), false, how, null, upload, null, Map.of());
     }
 }

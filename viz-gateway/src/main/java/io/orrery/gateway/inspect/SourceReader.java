@@ -75,8 +75,9 @@ final class SourceReader {
 
     /// Where the graph points, newest first, with what each place is.
     private static Map<Found.Spot, String> pointed(Found.Reference reference, int most) {
-        Map<Found.Spot, String> spots = new TreeMap<>(
-                Comparator.comparingLong(Found.Spot::offset).thenComparingInt(Found.Spot::row).reversed());
+        Map<Found.Spot, String> spots = new TreeMap<>(Comparator.comparingLong(Found.Spot::offset)
+                .thenComparingInt(Found.Spot::row)
+                .reversed());
         spots.put(reference.newest(), NEWEST);
         if (reference.oldest() != null && spots.size() < most) {
             spots.putIfAbsent(reference.oldest(), "oldest");

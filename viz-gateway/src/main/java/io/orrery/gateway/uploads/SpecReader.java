@@ -1,12 +1,16 @@
 package io.orrery.gateway.uploads;
 
 import io.orrery.gateway.http.Refusal;
+import io.orrery.gateway.spec.BundlingReader;
+import io.orrery.gateway.spec.HypergraphReader;
+import io.orrery.topics.model.Bundling;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Encoding.Target;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.GraphFiles;
 import io.orrery.topics.model.GraphSpec;
+import io.orrery.topics.model.Hypergraph;
 import io.orrery.topics.model.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +66,8 @@ final class SpecReader {
         JsonNode nodes = dataset.path("node_encodings");
         JsonNode edges = dataset.path("edge_encodings");
         boolean graphFile = dataset.path("graph_file").asBoolean(false);
-        String source = graphFile ? GraphFiles.SOURCE : required(edges, "source");
-        String destination = graphFile ? GraphFiles.TARGET : required(edges, "destination");
-        Relation relation = Relation.of(new Entity(source, ""), new Entity(destination, ""), "");
+        Hypergraph hypergraph = HypergraphReader.read(dataset);
+        List<Relation> relations = hypergraph == null ? List.of(relation(edges, graphFile)) : List.of();
         List<Encoding> encodings = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         encodings.add(new Encoding(Target.NODE_TYPE, TYPE_COLUMN, new Encoding.Direct()));
@@ -77,7 +80,22 @@ final class SpecReader {
         String nodeId =
                 graphFile ? GraphFiles.ID : nodes.path("bindings").path("node").asString("");
         return new Reading(
-                new GraphSpec(nodeId, List.of(relation), "", 0, List.of(), encodings), List.copyOf(warnings));
+                new GraphSpec(
+                        nodeId,
+                        relations,
+                        "",
+                        0,
+                        List.of(),
+                        encodings,
+                        BundlingReader.read(dataset, Bundling.NONE),
+                        hypergraph),
+                List.copyOf(warnings));
+    }
+
+    private static Relation relation(JsonNode edges, boolean graphFile) {
+        String source = graphFile ? GraphFiles.SOURCE : required(edges, "source");
+        String destination = graphFile ? GraphFiles.TARGET : required(edges, "destination");
+        return Relation.of(new Entity(source, ""), new Entity(destination, ""), "");
     }
 
     private static String required(JsonNode edges, String end) {

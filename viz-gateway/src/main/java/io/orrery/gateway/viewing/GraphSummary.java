@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param layout `moving`, `resting` or `paused`
 /// @param arrangement which layout is on, and what it orders nodes by
 /// @param settings of the force model that are not at their defaults, by name; booleans are 0 and 1
+/// @param notes what was decided for an upload that left it open, such as which columns hold entities and why
 /// @param tidier whether a tidier layout is ready: the next `relayout` glides to it
 public record GraphSummary(
         String id,
@@ -42,11 +43,13 @@ public record GraphSummary(
         String layout,
         Arrangement arrangement,
         Map<String, Double> settings,
+        List<String> notes,
         boolean tidier) {
 
     public GraphSummary {
         errors = List.copyOf(errors);
         settings = Map.copyOf(settings);
+        notes = List.copyOf(notes);
     }
 
     /// A layout as commands name it.

@@ -93,6 +93,7 @@ public final class FanoutServer implements AutoCloseable {
                 "resting",
                 new GraphSummary.Arrangement("force", "none"),
                 Map.of(),
+                List.of(),
                 false);
     }
 

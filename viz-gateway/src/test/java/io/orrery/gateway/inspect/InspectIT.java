@@ -142,7 +142,9 @@ class InspectIT {
 
         assertThat(edge.path("technique").asString()).isEqualTo("T1110");
         assertThat(edge.path("sums").path("failures").asInt()).isEqualTo(3);
-        assertThat(edge.path("sources").valueStream().map(line -> line.path("how").asString()))
+        assertThat(edge.path("sources")
+                        .valueStream()
+                        .map(line -> line.path("how").asString()))
                 .containsExactly("newest", "sample", "oldest");
         JsonNode between = edge.path("sources").get(1);
         assertThat(between.path("text").asString()).isEqualTo("between");

@@ -95,7 +95,7 @@ final class Distinct {
     /// How many things two of these hold together.
     static long together(Distinct one, Distinct other) {
         if (one.isExact() && other.isExact()) {
-            return one.size + other.size - one.shared(other);
+            return (long) one.size + other.size - one.shared(other);
         }
         HllUnion union = new HllUnion(LG_K);
         union.update(one.asSketch());

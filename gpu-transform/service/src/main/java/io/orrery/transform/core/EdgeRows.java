@@ -6,6 +6,7 @@ import io.orrery.topics.model.Observations;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RefColumns;
 import io.orrery.topics.model.Relation;
+import io.orrery.topics.model.Table;
 import io.orrery.topics.model.TableHeader;
 import io.orrery.topics.model.TablePart;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeRows {
     private final Graph graph;
     private final Batch batch;
+    private final Table table;
     private final Refusals refusals;
     private final Encodings encodings;
     private final RowTimes times;
@@ -33,25 +35,30 @@ final class EdgeRows {
     EdgeRows(Graph graph, Batch batch, Refusals refusals) {
         this.graph = graph;
         this.batch = batch;
+        this.table = RowNames.of(batch);
         this.refusals = refusals;
-        this.encodings = Encodings.of(batch.header().spec(), batch.table(), graph);
-        this.times = RowTimes.of(batch.header(), batch.table());
+        this.encodings = Encodings.of(batch.header().spec(), table, graph);
+        this.times = RowTimes.of(batch.header(), table);
         this.plans = batch.header().spec().relations().stream()
-                .map(relation -> RelationPlan.of(relation, batch.table(), graph))
+                .map(relation -> RelationPlan.of(relation, table, graph))
                 .toList();
         this.events = batch.header().part() == TablePart.EVENTS;
         this.judged = events || batch.header().spec().windowMillis() > 0;
-        this.offsets = batch.table().column(TableHeader.OFFSET_COLUMN).orElse(null);
+        this.offsets = table.column(TableHeader.OFFSET_COLUMN).orElse(null);
         this.names = encodings.column(Target.EDGE_RELATION);
         this.weights = encodings.column(Target.EDGE_WEIGHT);
         this.labels = encodings.column(Target.EDGE_LABEL);
         this.techniques = batch.header().spec().attributes().contains(Observations.TECHNIQUE)
-                ? batch.table().column(Observations.TECHNIQUE).orElse(null)
+                ? table.column(Observations.TECHNIQUE).orElse(null)
                 : null;
     }
 
     void fold() {
-        int rows = batch.table().rows();
+        int rows = table.rows();
+        if (plans.isEmpty()) {
+            refusals.addAll(rows, Reason.MISSING_COLUMN, "nothing says what is related to what");
+            return;
+        }
         if (!events
                 && plans.stream()
                         .allMatch(plan -> plan.source().ids() == null
@@ -67,9 +74,8 @@ final class EdgeRows {
 
     private String missingColumn(Relation relation) {
         String source = relation.source().column();
-        String wanted = batch.table().column(source).isEmpty()
-                ? source
-                : relation.destination().column();
+        String wanted =
+                table.column(source).isEmpty() ? source : relation.destination().column();
         return "the edge table has no column '" + wanted + "'";
     }
 

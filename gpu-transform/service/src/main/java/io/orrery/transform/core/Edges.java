@@ -182,7 +182,13 @@ final class Edges {
 
     long bytes() {
         long bytes = source.bytes() + destination.bytes() + relation.bytes() + label.bytes() + count.bytes();
-        bytes += technique.bytes() + first.bytes() + last.bytes() + weight.bytes() + color.bytes() + refs.bytes() + index.bytes();
+        bytes += technique.bytes()
+                + first.bytes()
+                + last.bytes()
+                + weight.bytes()
+                + color.bytes()
+                + refs.bytes()
+                + index.bytes();
         for (DoubleCells column : sums) {
             bytes += column.bytes();
         }

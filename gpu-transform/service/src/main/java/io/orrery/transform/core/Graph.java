@@ -113,8 +113,7 @@ public final class Graph {
 
     /// The whole graph as one change set: what a snapshot holds.
     public ChangeSet everything() {
-        return new ChangeSet(
-                seq, new int[0], new int[0], nodes.slots.all(), edges.slots.all(), bundles.all(), 0);
+        return new ChangeSet(seq, new int[0], new int[0], nodes.slots.all(), edges.slots.all(), bundles.all(), 0);
     }
 
     public GraphId id() {

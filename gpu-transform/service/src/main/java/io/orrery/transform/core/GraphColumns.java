@@ -48,7 +48,9 @@ public final class GraphColumns {
                 ints(slots, edges.destination::get),
                 optional(slots, edges::relation),
                 optional(slots, edges::readersLabel),
-                any(slots, slot -> edges.readersColor(slot) != Channel.NONE) ? ints(slots, edges::readersColor) : NO_INTS,
+                any(slots, slot -> edges.readersColor(slot) != Channel.NONE)
+                        ? ints(slots, edges::readersColor)
+                        : NO_INTS,
                 weighted ? floats(slots, edges::readersWeight) : NO_FLOATS,
                 any(slots, slot -> edges.count.get(slot) != 1) ? ints(slots, edges.count::get) : NO_INTS,
                 times(slots, edges.first),

@@ -6,8 +6,8 @@ package io.orrery.transform.core;
 /// @param maxEdges likewise
 /// @param maxBytes memory that nodes and edges may take; rows that would need more are refused
 /// @param latenessMillis how far the watermark stays behind the newest event, so that events may come unordered
-/// @param aheadMillis how long after its reception an event may say that it happens; later times are not believed, since
-///     a clock set wrong at one sender must not expire everybody's edges
+/// @param aheadMillis how long after its reception an event may say that it happens; later times are not
+///     believed, since a clock set wrong at one sender must not expire everybody's edges
 public record GraphLimits(int maxNodes, int maxEdges, long maxBytes, long latenessMillis, long aheadMillis) {
     /// Bound on the length of a node's id; a row with a longer one is refused.
     public static final int MAX_ID_CHARS = 4_096;

@@ -133,8 +133,8 @@ public final class GraphStates {
     private static void requireVersion(PageReader page) {
         int version = page.raw();
         if (version < OLDEST_VERSION || version > VERSION) {
-            throw new IllegalStateException("stored state has version " + version + ", expected " + OLDEST_VERSION
-                    + " to " + VERSION);
+            throw new IllegalStateException(
+                    "stored state has version " + version + ", expected " + OLDEST_VERSION + " to " + VERSION);
         }
         page.use(version);
     }

@@ -15,12 +15,14 @@ record RelationPlan(Relation relation, String name, End source, End destination,
     /// One end's columns. One that the table lacks is null: without ids no row has that end.
     record End(
             String type,
+            @Nullable String missing,
             @Nullable Column ids,
             @Nullable Column types,
             @Nullable Column labels) {
         static End of(Entity entity, Table table, Graph graph) {
             return new End(
                     graph.texts.one(entity.type()),
+                    entity.missing().isEmpty() ? null : entity.missing(),
                     table.column(entity.column()).orElse(null),
                     entity.typeColumn().isEmpty()
                             ? null
@@ -33,7 +35,8 @@ record RelationPlan(Relation relation, String name, End source, End destination,
         /// Null when the row has none.
         @Nullable
         String id(int row) {
-            return RelationPlan.end(ids, row);
+            String id = RelationPlan.end(ids, row);
+            return id == null && ids != null ? missing : id;
         }
 
         String type(int row, Graph graph) {

@@ -14,7 +14,7 @@ final class Sizes {
 
     /// Of what stands for this many things: a step for every tenfold.
     static float ofThings(long things) {
-        return at(Math.min(1, 0.3 + 0.1 * Math.log10(Math.max(1, things))));
+        return at(Math.min(1, 0.3 + 0.1 * Math.log10((double) Math.max(1, things))));
     }
 
     /// Bits of a size that a mapping names; [Channel#NONE] when it is no positive number.

@@ -2,7 +2,6 @@ package io.orrery.transform.core;
 
 import io.orrery.topics.model.RefColumns;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Which records of the log stand behind each node or edge: the oldest, the newest, and a sample of all. A
 /// [place][RefColumns#place] is the offset of an event, or the offset of a batch of a table with the row within it.
@@ -18,7 +17,7 @@ final class SourceRefs {
     private final IntCells kind = new IntCells(RefColumns.TABLE_ROW);
     private final LongCells oldest = new LongCells(NONE);
     private final LongCells newest = new LongCells(NONE);
-    private final ArrayCells samples = new ArrayCells();
+    private final SampleCells samples = new SampleCells();
 
     /// Adds a sighting. Places may come in any order.
     void see(int slot, byte seenKind, long place) {
@@ -28,12 +27,14 @@ final class SourceRefs {
             return;
         }
         long last = newest.get(slot);
-        long @Nullable [] sample = samples.get(slot);
-        if (sample == null && known != last && place != known && place != last) {
-            sample = with(with(new long[0], known), last);
-        }
-        if (sample != null) {
-            samples.set(slot, with(sample, place));
+        long[] before = samples.get(slot);
+        boolean third = before.length == 0 && known != last && place != known && place != last;
+        long[] sample = third ? with(with(before, known), last) : before;
+        if (sample.length > 0) {
+            long[] after = with(sample, place);
+            if (after != before) {
+                samples.set(slot, after);
+            }
         }
         oldest.set(slot, Math.min(known, place));
         newest.set(slot, Math.max(last, place));
@@ -72,7 +73,7 @@ final class SourceRefs {
 
     /// Puts a stored sample back.
     void restoreSample(int slot, long[] sample) {
-        samples.set(slot, sample.length == 0 ? null : sample);
+        samples.set(slot, sample);
     }
 
     void clear(int slot) {
@@ -100,8 +101,7 @@ final class SourceRefs {
 
     /// Not to be changed.
     long[] sample(int slot) {
-        long @Nullable [] sample = samples.get(slot);
-        return sample == null ? RefColumns.NO_SAMPLE : sample;
+        return samples.get(slot);
     }
 
     long bytes() {
@@ -110,6 +110,6 @@ final class SourceRefs {
 
     /// Memory of the samples alone, which columns do not need for slots that are only added.
     long sampleBytes() {
-        return samples.arrayBytes();
+        return samples.sampleBytes();
     }
 }

@@ -12,7 +12,7 @@ final class Techniques {
     /// What an edge has after one more; one or several, separated by blanks or commas.
     static String with(@Nullable String known, String told) {
         String all = known == null ? "" : known;
-        for (String one : told.split("[\\s,;]+")) {
+        for (String one : told.split("[\\s,;]+", -1)) {
             boolean there = (" " + all + " ").contains(" " + one + " ");
             if (!one.isEmpty() && !there && all.length() + one.length() < MAX_CHARS) {
                 all = all.isEmpty() ? one : all + " " + one;

@@ -16,24 +16,26 @@ final class Clocks {
     static List<Problem> problems(Graph graph) {
         List<Problem> problems = new ArrayList<>();
         if (graph.tooOld() + graph.oldFolded() > 0) {
-            problems.add(problem(
+            problems.add(problem(String.format(
+                    Locale.ROOT,
                     "%,d relations came later than the window is long: %,d of them are counted on edges that are still "
                             + "there, %,d left no trace",
                     graph.tooOld() + graph.oldFolded(),
                     graph.oldFolded(),
-                    graph.tooOld()));
+                    graph.tooOld())));
         }
         if (graph.ahead() > 0) {
-            problems.add(problem(
+            problems.add(problem(String.format(
+                    Locale.ROOT,
                     "%,d events say that they happen more than a minute after they came in; a clock is wrong, so they "
                             + "are taken as happening when the others do",
-                    graph.ahead()));
+                    graph.ahead())));
         }
         return problems;
     }
 
-    private static Problem problem(String sentence, Object... figures) {
-        return new Problem(Stage.TRANSFORM, Reason.BAD_TIME, String.format(Locale.ROOT, sentence, figures), "");
+    private static Problem problem(String sentence) {
+        return new Problem(Stage.TRANSFORM, Reason.BAD_TIME, sentence, "");
     }
 
     /// Whether it was said before with older figures.

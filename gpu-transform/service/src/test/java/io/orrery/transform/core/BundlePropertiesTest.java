@@ -47,8 +47,8 @@ class BundlePropertiesTest {
         Graph live = new Graph(SeededRows.GRAPH, 1, GraphLimits.DEFAULT);
         List<byte[]> pages = new ArrayList<>();
         for (int i = 0; i + 1 < cuts.length; i++) {
-            ChangeSet changes =
-                    GraphPropertiesTest.changes(live.apply(SeededRows.events(rows, cuts[i], cuts[i + 1], spec(WINDOW))));
+            ChangeSet changes = GraphPropertiesTest.changes(
+                    live.apply(SeededRows.events(rows, cuts[i], cuts[i + 1], spec(WINDOW))));
             GraphStates.write(live, changes, pages::add);
             if (random.nextInt(3) == 0) {
                 live = GraphPropertiesTest.restore(live, pages);
@@ -119,7 +119,8 @@ class BundlePropertiesTest {
     void beyondAThousandThingsTheBundleSaysAbout() {
         Graph graph = new Graph(SeededRows.GRAPH, 1, GraphLimits.DEFAULT);
         List<Row> rows = IntStream.range(0, 20_000)
-                .mapToObj(i -> new Row("hub", "10.0." + i / 256 + "." + i % 256, "ok", 1_700_000_000_000L + i, 1, "red"))
+                .mapToObj(
+                        i -> new Row("hub", "10.0." + i / 256 + "." + i % 256, "ok", 1_700_000_000_000L + i, 1, "red"))
                 .toList();
         graph.apply(SeededRows.events(rows, 0, 1_000, spec(0)));
         assertThat(GraphText.of(graph)).contains("label=995_more_ip");
@@ -136,14 +137,16 @@ class BundlePropertiesTest {
     void aBundleForgetsWhatItLastSawTwoWindowsAgo() {
         Graph graph = new Graph(SeededRows.GRAPH, 1, new GraphLimits(1_000, 1_000, Long.MAX_VALUE, 0, 1L << 40));
         List<Row> rows = IntStream.range(0, 100)
-                .mapToObj(i -> new Row("hub", "10.0.0." + (i < 50 ? i : 0), "ok", 1_700_000_000_000L + i * 3_000, 1, "red"))
+                .mapToObj(i ->
+                        new Row("hub", "10.0.0." + (i < 50 ? i : 0), "ok", 1_700_000_000_000L + i * 3_000, 1, "red"))
                 .toList();
         GraphSpec narrow = SeededRows.spec(WINDOW).with(new Bundling(1, List.of()));
         graph.apply(SeededRows.events(rows, 0, 50, narrow));
         assertThat(graph.bundles.at(graph.bundles.all()[0]).things()).isBetween(20L, 41L);
         graph.apply(SeededRows.events(rows, 50, 100, narrow));
 
-        assertThat(IntStream.of(graph.bundles.all()).mapToLong(slot -> graph.bundles.at(slot).things()))
+        assertThat(IntStream.of(graph.bundles.all())
+                        .mapToLong(slot -> graph.bundles.at(slot).things()))
                 .allMatch(things -> things <= 1);
     }
 

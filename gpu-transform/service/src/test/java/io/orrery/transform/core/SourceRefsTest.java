@@ -19,8 +19,10 @@ class SourceRefsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void theSampleFollowsFromWhatWasSeenAndFromNothingElse(long seed) {
         Random random = new Random(seed);
-        List<Long> places = new ArrayList<>(
-                LongStream.range(0, 1 + random.nextInt(300)).map(i -> 1_000 + i * 7).boxed().toList());
+        List<Long> places = new ArrayList<>(LongStream.range(0, 1 + random.nextInt(300))
+                .map(i -> 1_000 + i * 7)
+                .boxed()
+                .toList());
         SourceRefs inOrder = seen(places);
         Collections.shuffle(places, random);
         places.addAll(places.subList(0, places.size() / 2));
@@ -29,7 +31,9 @@ class SourceRefsTest {
         assertThat(shuffledAndRepeated.sample(3)).isEqualTo(inOrder.sample(3));
         assertThat(shuffledAndRepeated.oldest(3)).isEqualTo(inOrder.oldest(3)).isEqualTo(1_000);
         assertThat(shuffledAndRepeated.newest(3)).isEqualTo(inOrder.newest(3));
-        assertThat(inOrder.sample(3)).hasSizeLessThanOrEqualTo(SourceRefs.SAMPLE).doesNotHaveDuplicates();
+        assertThat(inOrder.sample(3))
+                .hasSizeLessThanOrEqualTo(SourceRefs.SAMPLE)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -37,7 +41,8 @@ class SourceRefsTest {
         TreeSet<Long> tenths = new TreeSet<>();
         for (int stream = 0; stream < 40; stream++) {
             long start = stream * 1_000_003L;
-            SourceRefs refs = seen(LongStream.range(start, start + 1_000).boxed().toList());
+            SourceRefs refs =
+                    seen(LongStream.range(start, start + 1_000).boxed().toList());
             Arrays.stream(refs.sample(3)).forEach(place -> tenths.add((place - start) / 100));
         }
         assertThat(tenths).hasSize(10);
@@ -51,7 +56,7 @@ class SourceRefsTest {
 
         refs.see(3, RefColumns.EVENT, 7);
         assertThat(refs.sample(3)).containsExactlyInAnyOrder(5, 7, 9);
-        assertThat(refs.sampleBytes()).isEqualTo(16 + 3 * 8);
+        assertThat(refs.sampleBytes()).isEqualTo(32 + 3 * 8);
         refs.clear(3);
         assertThat(refs.sampleBytes()).isZero();
     }

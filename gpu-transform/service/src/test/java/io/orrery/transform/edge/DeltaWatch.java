@@ -4,8 +4,10 @@ import io.orrery.stage.KafkaSettings;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.Partitions;
 import io.orrery.topics.model.GraphId;
+import io.orrery.topics.wire.FrameHeader;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,6 +36,20 @@ final class DeltaWatch implements AutoCloseable {
                 throw new IllegalStateException("no change set came within 20 s");
             }
         }
+    }
+
+    /// Reads on until the change set of a batch that was received then is there whole.
+    void awaitReceived(long micros) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                FrameHeader header = FrameHeader.parse(record.value());
+                if (header.receivedMicros() == micros && header.isLastChunk()) {
+                    return;
+                }
+            }
+        }
+        throw new IllegalStateException("the change set did not come within 5 minutes");
     }
 
     @Override
