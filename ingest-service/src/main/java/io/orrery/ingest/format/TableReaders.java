@@ -129,7 +129,7 @@ public final class TableReaders implements FileReading {
             case JSON -> "JSON";
             case PARQUET -> "Parquet";
             case XLSX -> "Excel";
-            case EDGE_LIST -> "an edge list";
+            case EDGE_LIST -> "edge list";
             case MATRIX_MARKET -> "Matrix Market";
             case METIS -> "METIS";
             case GRAPHML -> "GraphML";

@@ -23,6 +23,7 @@ final class ElementCells {
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private OptionalLong first = OptionalLong.empty();
     private OptionalLong last = OptionalLong.empty();
+    private boolean ends;
 
     ElementCells(XmlSource xml) {
         this.xml = xml;
@@ -46,6 +47,7 @@ final class ElementCells {
         OptionalLong start = time("start");
         OptionalLong end = time("end");
         OptionalLong at = time("timestamp");
+        ends |= end.isPresent();
         for (OptionalLong time : List.of(start, end, at)) {
             if (time.isPresent()) {
                 long micros = time.getAsLong();
@@ -78,7 +80,9 @@ final class ElementCells {
     /// The first and the last time as columns of their own.
     void bounds() {
         first.ifPresent(micros -> put(new Cell.Time("start", micros)));
-        last.ifPresent(micros -> put(new Cell.Time("end", micros)));
+        if (ends && last.isPresent()) {
+            put(new Cell.Time("end", last.getAsLong()));
+        }
     }
 
     List<Cell> withFirstTime() {
