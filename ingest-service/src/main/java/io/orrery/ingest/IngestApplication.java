@@ -1,12 +1,12 @@
 package io.orrery.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orrery.ingest.cage.CageConfig;
+import io.orrery.ingest.cage.CagedReaders;
 import io.orrery.ingest.edge.EventHandler;
 import io.orrery.ingest.edge.IngestStatuses;
 import io.orrery.ingest.edge.UploadHandler;
 import io.orrery.ingest.event.FeedReaders;
-import io.orrery.ingest.cage.CageConfig;
-import io.orrery.ingest.cage.CagedReaders;
 import io.orrery.ingest.format.Formats;
 import io.orrery.ingest.format.Spool;
 import io.orrery.stage.DeadLetterWriter;
@@ -90,7 +90,8 @@ public final class IngestApplication implements AutoCloseable {
     }
 
     private void startUploads(Spool spool, IngestStatuses statuses) throws IOException {
-        CagedReaders readers = new CagedReaders(CageConfig.of(config.spoolDirectory().resolve("cages")));
+        CagedReaders readers =
+                new CagedReaders(CageConfig.of(config.spoolDirectory().resolve("cages")));
         opened.push(readers);
         Telemetry telemetry = new Telemetry(registry, STAGE + "-uploads");
         for (int i = 0; i < config.uploadWorkers(); i++) {

@@ -25,6 +25,9 @@ final class CageWalls {
     private static final long MOST_FILE_BYTES = 16L << 30;
     private static final long MOST_FILES = 1_024;
     private static final int NO_NEW_PRIVILEGES = 38;
+    /// `CAP_DAC_READ_SEARCH`.
+    private static final int MAY_SEARCH = 1 << 2;
+
     private static final int CAPABILITIES_VERSION = 0x20080522;
     private static final List<String> SYSTEM = List.of(
             "/lib",
@@ -58,19 +61,22 @@ final class CageWalls {
         CageWalls walls = new CageWalls();
         walls.build("limits of memory and files", () -> limits(memory));
         walls.build("no new privileges", () -> Kernel.call("prctl", SystemCalls.PRCTL, NO_NEW_PRIVILEGES, 1, 0, 0, 0));
-        walls.build("no capabilities", CageWalls::dropCapabilities);
-        walls.build(
+        boolean files = walls.build(
                 "no files but its own (Landlock)",
                 () -> Landlock.close(readable(), DEVICES.stream().map(Path::of).toList(), List.of(folder)));
+        walls.build("no capabilities", () -> dropCapabilities(files ? MAY_SEARCH : 0));
         List<String> environment = List.of("LC_ALL=C.UTF-8", MISSING + "=" + String.join(", ", walls.missing));
         Kernel.become(program.getFirst(), program, environment);
     }
 
-    private void build(String name, Wall wall) {
+    /// Whether it stands.
+    private boolean build(String name, Wall wall) {
         try {
             wall.build();
+            return true;
         } catch (RefusedByKernelException | IOException e) {
             missing.add(name + ": " + e.getMessage());
+            return false;
         }
     }
 
@@ -90,14 +96,23 @@ final class CageWalls {
         }
     }
 
-    /// Without them root is a user like others; because of the wall before, the second Java does not get them back.
-    private static void dropCapabilities() throws RefusedByKernelException {
+    /// Without them root is a user like others; as no privileges are new, the second Java does not get them back.
+    ///
+    /// @param kept for root to find its class path in somebody else's folder; what it may open there Landlock says
+    private static void dropCapabilities(int kept) throws RefusedByKernelException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment header = arena.allocate(8, 8);
             header.set(ValueLayout.JAVA_INT, 0, CAPABILITIES_VERSION);
-            MemorySegment none = arena.allocate(24, 8);
-            Kernel.call("capset", SystemCalls.CAPSET, header.address(), none.address());
+            MemorySegment effectiveAndPermitted = arena.allocate(24, 8);
+            int few = isRoot() ? kept : 0;
+            effectiveAndPermitted.set(ValueLayout.JAVA_INT, 0, few);
+            effectiveAndPermitted.set(ValueLayout.JAVA_INT, 4, few);
+            Kernel.call("capset", SystemCalls.CAPSET, header.address(), effectiveAndPermitted.address());
         }
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     /// What a Java needs to start and to load classes.

@@ -28,10 +28,13 @@ public final class CagedReaders implements FileReading, AutoCloseable {
     /// Longest that a start may take, on a machine that has much else to do.
     private static final Duration START = Duration.ofMinutes(1);
 
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final CageConfig config;
     private final Deque<ParserProcess> idle = new ArrayDeque<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private boolean closed;
+    private volatile boolean walls = SystemCalls.areKnown();
 
     /// @param config whose folder is this object's alone: everything in it is deleted
     public CagedReaders(CageConfig config) throws IOException {
@@ -106,14 +109,32 @@ public final class CagedReaders implements FileReading, AutoCloseable {
     }
 
     private ParserProcess fresh() throws IOException {
-        long begun = System.nanoTime();
-        ParserProcess parser = ParserProcess.start(config);
+        if (!walls) {
+            return started(false);
+        }
         try {
-            Frame ready = parser.next(START);
-            if (ready == null || ready.kind() != Frame.READY) {
-                String said = parser.said();
-                parser.close();
-                throw new IOException("a parser does not start: " + said);
+            return started(true);
+        } catch (IOException e) {
+            ParserProcess bare = started(false);
+            walls = false;
+            LOG.warn("parsers start here only without walls: {}", e.getMessage());
+            return bare;
+        }
+    }
+
+    private ParserProcess started(boolean walled) throws IOException {
+        long begun = System.nanoTime();
+        ParserProcess parser = ParserProcess.start(config, walled);
+        try {
+            Frame ready = null;
+            while (ready == null) {
+                boolean alive = parser.isAlive();
+                ready = parser.next(LOOK);
+                if (ready == null && (!alive || System.nanoTime() - begun > START.toNanos())) {
+                    String said = parser.said();
+                    parser.close();
+                    throw new IOException("a parser does not start: " + said);
+                }
             }
             String missing = new String(ready.bytes(), StandardCharsets.UTF_8);
             if (!missing.isEmpty() && told.compareAndSet(false, true)) {

@@ -49,11 +49,7 @@ final class CallFilter {
             described.set(ValueLayout.JAVA_SHORT, 0, (short) steps.size());
             described.set(ValueLayout.ADDRESS, 8, program);
             Kernel.call(
-                    "seccomp is not in this kernel",
-                    SystemCalls.SECCOMP,
-                    SET_FILTER,
-                    ALL_THREADS,
-                    described.address());
+                    "seccomp is not in this kernel", SystemCalls.SECCOMP, SET_FILTER, ALL_THREADS, described.address());
         }
     }
 

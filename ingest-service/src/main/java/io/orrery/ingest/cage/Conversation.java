@@ -43,8 +43,7 @@ final class Conversation {
     /// @param clean whether the cage may be used again
     record End(Optional<Refusal> refusal, boolean clean) {}
 
-    Conversation(
-            ParserProcess parser, CageConfig config, TableReaders.Task task, Spool.Folder folder, BatchSink sink) {
+    Conversation(ParserProcess parser, CageConfig config, TableReaders.Task task, Spool.Folder folder, BatchSink sink) {
         this.parser = parser;
         this.config = config;
         this.task = task;
@@ -97,8 +96,7 @@ final class Conversation {
     }
 
     private static End tooLong(String what, Duration limit) {
-        return new End(
-                Optional.of(new Refusal.TooBig(what, limit.toSeconds(), "seconds", Position.UNKNOWN)), false);
+        return new End(Optional.of(new Refusal.TooBig(what, limit.toSeconds(), "seconds", Position.UNKNOWN)), false);
     }
 
     private Optional<End> heard(Frame frame) throws IOException {
@@ -118,8 +116,7 @@ final class Conversation {
                     yield Optional.empty();
                 }
                 case Frame.DONE -> Optional.of(done(frame.bytes()));
-                case Frame.DISK ->
-                    throw new IOException(new String(frame.bytes(), StandardCharsets.UTF_8));
+                case Frame.DISK -> throw new IOException(new String(frame.bytes(), StandardCharsets.UTF_8));
                 default -> throw new MalformedRecord("a frame of kind " + (int) frame.kind());
             };
         } catch (Spool.QuotaExceededException e) {
@@ -176,7 +173,9 @@ final class Conversation {
     private End broken() throws InterruptedException {
         int exit = parser.exit();
         LOG.warn("parser {} ended with {} on a file in {}: {}", parser.pid(), exit, task.format(), parser.said());
-        boolean memory = exit == OUT_OF_MEMORY || exit == KILLED || parser.said().toLowerCase(Locale.ROOT).contains("memory");
+        boolean memory = exit == OUT_OF_MEMORY
+                || exit == KILLED
+                || parser.said().toLowerCase(Locale.ROOT).contains("memory");
         Refusal refusal = memory
                 ? new Refusal.TooBig(
                         "reading it takes too much memory", config.memoryBytes() >> 20, "MiB", Position.UNKNOWN)
@@ -185,7 +184,6 @@ final class Conversation {
     }
 
     private Refusal brokeOnIt() {
-        return new Refusal.Malformed(
-                TableReaders.label(task.format()), "the reader broke on it", Position.UNKNOWN);
+        return new Refusal.Malformed(TableReaders.label(task.format()), "the reader broke on it", Position.UNKNOWN);
     }
 }

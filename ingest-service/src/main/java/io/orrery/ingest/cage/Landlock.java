@@ -69,8 +69,7 @@ final class Landlock {
         MemorySegment rule = arena.allocate(16, 8);
         rule.set(ValueLayout.JAVA_LONG, 0, Files.isDirectory(path) ? rights : rights & OF_FILES);
         rule.set(ValueLayout.JAVA_INT, 8, (int) opened);
-        Kernel.call(
-                "a rule about " + path, SystemCalls.LANDLOCK_RULE, rules, PATH_RULE, rule.address(), 0);
+        Kernel.call("a rule about " + path, SystemCalls.LANDLOCK_RULE, rules, PATH_RULE, rule.address(), 0);
         Kernel.call("closing", SystemCalls.CLOSE, opened);
     }
 }

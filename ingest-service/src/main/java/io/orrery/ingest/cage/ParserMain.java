@@ -49,8 +49,8 @@ final class ParserMain implements BatchSink {
 
     /// Reads with these readers, for as long as there is somebody to read for.
     static void run(Path folder, TableReaders readers) throws IOException, InterruptedException {
-        DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         // Whoever prints must not print into the frames.
         System.setOut(System.err);
         String missing = walls();

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +32,14 @@ final class ParserProcess implements AutoCloseable {
     private static final String UPLOAD = "upload";
     /// Options of this Java that a parser's must have as well, to load the same classes in the same way.
     private static final List<String> SHARED_OPTIONS = List.of(
-            "--add-modules", "--enable-native-access", "--add-opens", "--sun-misc", "-Darrow.", "-XX:AOTCache",
-            "-Xlog:aot", "-XX:+UseCompactObjectHeaders");
+            "--add-modules",
+            "--enable-native-access",
+            "--add-opens",
+            "--sun-misc",
+            "-Darrow.",
+            "-XX:AOTCache",
+            "-Xlog:aot",
+            "-XX:+UseCompactObjectHeaders");
 
     private final Path folder;
     private final Process process;
@@ -47,7 +53,8 @@ final class ParserProcess implements AutoCloseable {
         Thread.ofVirtual().name("parser-said").start(this::readSaid);
     }
 
-    static ParserProcess start(CageConfig config) throws IOException {
+    /// @param walls whether they are built before it reads
+    static ParserProcess start(CageConfig config, boolean walls) throws IOException {
         Files.createDirectories(config.folder());
         Path folder = Files.createTempDirectory(config.folder(), "cage");
         List<String> reading = java(folder);
@@ -57,7 +64,7 @@ final class ParserProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 config.program(),
                 folder.toString()));
-        List<String> command = SystemCalls.areKnown() ? walled(reading, folder, config) : reading;
+        List<String> command = walls ? walled(reading, folder, config) : reading;
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -113,8 +120,7 @@ final class ParserProcess implements AutoCloseable {
     }
 
     private void readFrames() {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
             while (true) {
                 frames.put(Frame.read(in));
             }

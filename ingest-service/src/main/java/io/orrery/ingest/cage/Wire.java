@@ -69,13 +69,7 @@ final class Wire {
         TableOutput.Expected expected = new TableOutput.Expected(alternatives, Set.copyOf(texts(in)));
         int headerBytes = in.readInt();
         Limits limits = new Limits(
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readInt(),
-                in.readLong(),
-                in.readLong(),
-                in.readInt());
+                in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readLong(), in.readLong(), in.readInt());
         return new TableReaders.Task(file, part, format, options, expected, headerBytes, limits);
     }
 

@@ -57,8 +57,7 @@ final class TableEmitter implements BatchSink {
 
     @Override
     public void batch(Batch batch) {
-        TableHeader header = header(
-                job, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
+        TableHeader header = header(job, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
         byte[] value = TableBatches.encode(new TableBatch(header, batch.table()));
         if (value.length > Catalogue.MAX_VALUE_BYTES) {
             throw new IllegalStateException("batch " + batch.index() + " has " + value.length + " bytes");

@@ -32,8 +32,10 @@ public final class TableReaders implements FileReading {
     private final BiConsumer<FileFormat, Throwable> flaws;
 
     public TableReaders(Map<FileFormat, TableReader> readers) {
-        this(readers, (format, flaw) -> LoggerFactory.getLogger(TableReaders.class)
-                .error("the {} reader failed", format, flaw));
+        this(
+                readers,
+                (format, flaw) ->
+                        LoggerFactory.getLogger(TableReaders.class).error("the {} reader failed", format, flaw));
     }
 
     /// @param flaws told when a reader met bytes that it was not prepared for
@@ -103,7 +105,8 @@ public final class TableReaders implements FileReading {
         String compression = task.options.getOrDefault("compression", "").toLowerCase(Locale.ROOT);
         if (!PACKINGS.contains(compression)) {
             throw RefusedException.unsupported(
-                    "compression must be gzip, zip, zstd, bz2, xz or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
+                    "compression must be gzip, zip, zstd, bz2, xz or none, was \"" + Refusal.shown(compression) + '"',
+                    Position.UNKNOWN);
         }
         TableReader reader = readers.get(task.format);
         if (reader == null) {
@@ -116,7 +119,9 @@ public final class TableReaders implements FileReading {
                         throw RefusedException.empty("it has no bytes");
                     }
                     reader.read(
-                            file, options, new TableOutput(task.part, task.expected, task.headerBytes, task.limits, into));
+                            file,
+                            options,
+                            new TableOutput(task.part, task.expected, task.headerBytes, task.limits, into));
                 })
                 .open(task.file.calling(sink::alive));
     }

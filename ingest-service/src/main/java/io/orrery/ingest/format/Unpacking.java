@@ -28,8 +28,7 @@ final class Unpacking {
 
     /// How many bytes may come out of an upload.
     static long most(long uploadBytes, Limits limits) {
-        return Math.min(
-                limits.expandedBytes(), Math.max(RATIO_FREE_BYTES, uploadBytes * limits.expansionRatio()));
+        return Math.min(limits.expandedBytes(), Math.max(RATIO_FREE_BYTES, uploadBytes * limits.expansionRatio()));
     }
 
     SpooledFile unpack(Packing packing, SpooledFile packed) throws IOException, RefusedException {

@@ -46,7 +46,8 @@ final class SheetCell {
         return switch (cell.getType()) {
             case EMPTY, ERROR -> nothing();
             case STRING -> new SheetCell(Kind.TEXT, text == null ? "" : text, 0);
-            case BOOLEAN -> new SheetCell(Kind.FLAG, "1".equals(raw) || "true".equalsIgnoreCase(raw) ? "true" : "false", 0);
+            case BOOLEAN ->
+                new SheetCell(Kind.FLAG, "1".equals(raw) || "true".equalsIgnoreCase(raw) ? "true" : "false", 0);
             case NUMBER -> number(raw == null ? "" : raw, cell, from1904);
             // What the formula gave when the file was saved.
             case FORMULA -> raw == null ? nothing() : number(raw, cell, from1904);
@@ -70,7 +71,8 @@ final class SheetCell {
 
     /// Whether a number's format is one of dates and times: by its number where Excel has it built in, else by its
     /// letters outside quotes and brackets.
-    static boolean isTime(@org.jspecify.annotations.Nullable Integer id, @org.jspecify.annotations.Nullable String format) {
+    static boolean isTime(
+            @org.jspecify.annotations.Nullable Integer id, @org.jspecify.annotations.Nullable String format) {
         if (id != null && ((id >= 14 && id <= 22) || (id >= 45 && id <= 47))) {
             return true;
         }
@@ -110,9 +112,7 @@ final class SheetCell {
             case TIMESTAMP ->
                 writer.time(
                         column,
-                        kind == Kind.TIME
-                                ? micros
-                                : io.orrery.ingest.table.Timestamps.parse(bytes, 0, bytes.length));
+                        kind == Kind.TIME ? micros : io.orrery.ingest.table.Timestamps.parse(bytes, 0, bytes.length));
         }
     }
 

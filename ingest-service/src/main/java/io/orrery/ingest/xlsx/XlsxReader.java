@@ -31,8 +31,7 @@ public final class XlsxReader implements TableReader {
     @Override
     public void read(SpooledFile file, ReadOptions options, TableOutput out) throws RefusedException, IOException {
         WorkbookParts.check(file, out.limits());
-        try (ReadableWorkbook workbook =
-                new ReadableWorkbook(file.path().toFile(), new ReadingOptions(true, true))) {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(file.path().toFile(), new ReadingOptions(true, true))) {
             Sheet sheet = workbook.getSheets()
                     .findFirst()
                     .orElseThrow(() -> RefusedException.empty("there is no sheet in it"));
@@ -138,8 +137,7 @@ public final class XlsxReader implements TableReader {
         private List<SheetCell> cells(Row row) {
             List<SheetCell> cells = new ArrayList<>();
             for (Cell cell : row) {
-                cells.add(
-                        cell == null ? SheetCell.nothing() : SheetCell.of(cell, from1904));
+                cells.add(cell == null ? SheetCell.nothing() : SheetCell.of(cell, from1904));
             }
             while (!cells.isEmpty() && cells.getLast().isNothing()) {
                 cells.removeLast();

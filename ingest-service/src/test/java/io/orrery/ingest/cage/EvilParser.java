@@ -10,8 +10,8 @@ import io.orrery.ingest.table.RefusedException;
 import io.orrery.ingest.table.TableOutput;
 import io.orrery.ingest.table.TableWriter;
 import io.orrery.topics.model.FileFormat;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.net.InetAddress;
@@ -38,7 +38,8 @@ final class EvilParser implements TableReader {
 
     @Override
     public void read(SpooledFile file, ReadOptions options, TableOutput out) throws RefusedException, IOException {
-        String[] order = new String(file.head(1_000), StandardCharsets.UTF_8).strip().split(" ", 2);
+        String[] order =
+                new String(file.head(1_000), StandardCharsets.UTF_8).strip().split(" ", 2);
         String did;
         try {
             did = obey(order[0], order.length > 1 ? order[1] : "");

@@ -90,7 +90,13 @@ class PackedFilesTest {
     @Test
     void filesOfAZipThatFitTheFormatAreOneUpload() {
         byte[] zip = PackedSamples.zip(files(
-                "folder/a.csv", "src,dst\n1,2\n", "readme.md", "words", "__MACOSX/._a.csv", "x", "b.TSV",
+                "folder/a.csv",
+                "src,dst\n1,2\n",
+                "readme.md",
+                "words",
+                "__MACOSX/._a.csv",
+                "x",
+                "b.TSV",
                 "src\tdst\tw\n3\t4\t5\n"));
         TableText text = read(zip, FileFormat.CSV);
         assertThat(text).hasToString(TABLE + "src:int | dst:int | w:int\n3 | 4 | 5\n");
@@ -105,7 +111,8 @@ class PackedFilesTest {
         TableText text = read(zip, FileFormat.DOT);
         assertThat(text.batches).filteredOn(b -> b.last()).hasSize(1);
         assertThat(text.batches)
-                .extracting(b -> b.part() + " " + b.index() + " " + b.firstRow() + " " + b.table().rows())
+                .extracting(b -> b.part() + " " + b.index() + " " + b.firstRow() + " "
+                        + b.table().rows())
                 .containsExactly("NODES 0 0 2", "EDGES 1 0 1", "NODES 2 2 2", "EDGES 3 1 1");
     }
 
@@ -152,7 +159,8 @@ class PackedFilesTest {
                 .hasToString(table);
         for (int length = 0; length < workbook.length; length += 7) {
             TableText cut = read(Arrays.copyOf(workbook, length), FileFormat.XLSX);
-            assertThat(cut.refusal).hasValueSatisfying(r -> assertThat(r.message()).doesNotContain("gave up"));
+            assertThat(cut.refusal)
+                    .hasValueSatisfying(r -> assertThat(r.message()).doesNotContain("gave up"));
         }
     }
 

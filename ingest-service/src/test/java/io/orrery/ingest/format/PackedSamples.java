@@ -83,7 +83,6 @@ final class PackedSamples {
                 SampleFiles.utf8("<styleSheet xmlns=\"" + main
                         + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"),
                 "xl/worksheets/sheet1.xml",
-                SampleFiles.utf8("<worksheet xmlns=\"" + main + "\"><sheetData>" + rows
-                        + "</sheetData></worksheet>")));
+                SampleFiles.utf8("<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>")));
     }
 }

@@ -128,10 +128,10 @@ final class ElementCells {
             return otherwise;
         }
         double value = Cell.declared(name, Cell.Declared.DECIMAL, written.get())
-                        .filter(Cell.Decimal.class::isInstance)
-                        .map(Cell.Decimal.class::cast)
-                        .map(Cell.Decimal::value)
-                        .orElse(Double.NaN);
+                .filter(Cell.Decimal.class::isInstance)
+                .map(Cell.Decimal.class::cast)
+                .map(Cell.Decimal::value)
+                .orElse(Double.NaN);
         if (!(value >= 0 && value <= most)) {
             throw xml.malformed(name + " of a colour must be 0 to " + (long) most);
         }
