@@ -69,7 +69,11 @@ final class PackedSamples {
         String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         return zip(Map.of(
                 "[Content_Types].xml",
-                SampleFiles.utf8("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+                SampleFiles.utf8("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + part("/xl/workbook.xml", "sheet.main")
+                        + part("/xl/worksheets/sheet1.xml", "worksheet")
+                        + part("/xl/styles.xml", "styles")
+                        + "</Types>"),
                 "_rels/.rels",
                 SampleFiles.utf8("<Relationships xmlns=\"" + relations + "\"><Relationship Id=\"rId1\" Type=\"" + office
                         + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
@@ -84,5 +88,10 @@ final class PackedSamples {
                         + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"),
                 "xl/worksheets/sheet1.xml",
                 SampleFiles.utf8("<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>")));
+    }
+
+    private static String part(String name, String kind) {
+        return "<Override PartName=\"" + name
+                + "\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml." + kind + "+xml\"/>";
     }
 }
