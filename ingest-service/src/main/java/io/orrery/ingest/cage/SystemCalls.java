@@ -26,9 +26,9 @@ final class SystemCalls {
     /// pidfd_send_signal, pidfd_open, pidfd_getfd, rt_sigqueueinfo, rt_tgsigqueueinfo.
     private static final List<Integer> PROCESSES =
             List.of(57, 58, 59, 322, 62, 101, 310, 311, 312, 424, 434, 438, 129, 297);
-    /// The machine: mount, umount2, pivot_root, chroot, unshare, setns, reboot, swapon, swapoff, acct, settimeofday,
-    /// clock_settime, sethostname, setdomainname, iopl, ioperm, the loading of modules and kernels, syslog, quotactl,
-    /// mknod, mknodat, the newer calls for mounts, open_by_handle_at.
+    /// The machine: mount, umount2, pivot_root, chroot, unshare, setns, reboot, swapon, swapoff, acct,
+    /// settimeofday, clock_settime, sethostname, setdomainname, iopl, ioperm, the loading of modules and
+    /// kernels, syslog, quotactl, mknod, mknodat, the newer calls for mounts, open_by_handle_at.
     private static final List<Integer> MACHINE = List.of(
             165, 166, 155, 161, 272, 308, 169, 167, 168, 163, 164, 227, 170, 171, 172, 173, 175, 313, 176, 246, 320,
             103, 179, 133, 259, 428, 429, 430, 431, 432, 433, 442, 304);
