@@ -1,6 +1,8 @@
 package io.orrery.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orrery.ingest.cage.CageConfig;
+import io.orrery.ingest.cage.CagedReaders;
 import io.orrery.ingest.edge.EventHandler;
 import io.orrery.ingest.edge.IngestStatuses;
 import io.orrery.ingest.edge.UploadHandler;
@@ -91,13 +93,16 @@ public final class IngestApplication implements AutoCloseable {
         ScheduledFuture<?> _ = ticker.scheduleAtFixedRate(statuses::tick, 1, 1, TimeUnit.SECONDS);
     }
 
-    private void startUploads(Spool spool, IngestStatuses statuses) {
+    private void startUploads(Spool spool, IngestStatuses statuses) throws IOException {
+        CagedReaders readers =
+                new CagedReaders(CageConfig.of(config.spoolDirectory().resolve("cages")));
+        opened.push(readers);
         Telemetry telemetry = new Telemetry(registry, STAGE + "-uploads");
         for (int i = 0; i < config.uploadWorkers(); i++) {
             LogRange log = new LogRange(kafka);
             opened.push(log);
             UploadHandler.Tools tools = new UploadHandler.Tools(
-                    Formats.readers(), config.limits(), spool, log, config.partitions(), statuses, telemetry, clock);
+                    readers, config.limits(), spool, log, config.partitions(), statuses, telemetry, clock);
             LoopSettings settings = settings(telemetry, i, Catalogue.UPLOAD_JOBS, Catalogue.TABLES)
                     .withBatch(1, 1);
             add(settings, new UploadHandler(tools), telemetry);

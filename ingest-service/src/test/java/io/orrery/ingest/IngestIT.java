@@ -87,6 +87,26 @@ class IngestIT {
     }
 
     @Test
+    void aGraphFileComesOutAsNodesAndEdgesOfOneUpload() throws Exception {
+        GraphId graph = IngestHarness.graph("file");
+        byte[] gml = "graph [ edge [ source 1 target 2 ] node [ id 1 label \"one\" ] node [ id 2 ] ]"
+                .getBytes(StandardCharsets.UTF_8);
+        harness.upload(graph, "u1", FileFormat.GML, gml);
+        try (IngestApplication application = harness.start(scratch, Limits.DEFAULT)) {
+            List<TableBatch> batches = harness.awaitUpload(graph);
+            assertThat(batches)
+                    .extracting(b -> b.header().index() + " " + b.header().part() + " "
+                            + b.table().rows() + " " + b.header().last())
+                    .containsExactly("0 NODES 2 false", "1 EDGES 1 true");
+            assertThat(batches.getFirst().table().columnNames()).containsExactly("id", "label");
+            assertThat(harness.awaitStatus(graph, s -> s.detail().contains("EDGES:u1"))
+                            .rows())
+                    .isEqualTo(3);
+            assertThat(application.health()).allMatch(h -> h.report().ready());
+        }
+    }
+
+    @Test
     void anUploadWhoseChunksAreGoneIsRefused() throws Exception {
         GraphId graph = IngestHarness.graph("gone");
         byte[] bytes = edges(10);

@@ -1,5 +1,6 @@
 package io.orrery.ingest.edge;
 
+import io.orrery.ingest.format.FileReading;
 import io.orrery.ingest.format.Spool;
 import io.orrery.ingest.format.SpooledFile;
 import io.orrery.ingest.format.TableReaders;
@@ -41,7 +42,7 @@ public final class UploadHandler implements BatchHandler {
     ///
     /// @param partitions of every topic
     public record Tools(
-            TableReaders readers,
+            FileReading readers,
             Limits limits,
             Spool spool,
             LogRange log,

@@ -17,7 +17,8 @@ public final class EventBatch {
 
     /// @param headerBytes size of what travels with each batch besides its rows
     public EventBatch(List<ColumnSpec> columns, int headerBytes, BatchSink sink) throws RefusedException {
-        this.writer = new TableOutput(TablePart.EVENTS, TableOutput.Expected.NOTHING, headerBytes, Limits.DEFAULT, sink).begin(columns);
+        this.writer = new TableOutput(TablePart.EVENTS, TableOutput.Expected.NOTHING, headerBytes, Limits.DEFAULT, sink)
+                .begin(columns);
     }
 
     /// @param cells as in [EventOutcome.Row]

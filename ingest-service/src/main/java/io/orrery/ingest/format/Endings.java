@@ -41,7 +41,8 @@ public final class Endings {
     public static Optional<FileFormat> graphFormat(String name) {
         String ending = ending(name);
         for (FileFormat format : FileFormat.values()) {
-            boolean others = of(FileFormat.CSV).contains(ending) || of(FileFormat.JSON).contains(ending);
+            boolean others =
+                    of(FileFormat.CSV).contains(ending) || of(FileFormat.JSON).contains(ending);
             if (format.isGraph() && !others && of(format).contains(ending)) {
                 return Optional.of(format);
             }

@@ -19,10 +19,12 @@ public final class FileHead {
 
     /// Whether the file begins with numbers, two or more in every line, or with a comment and pairs of words after it.
     public static boolean isEdgeList(Path file) throws IOException {
-        List<String> lines = text(file).lines().limit(LINES).filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                text(file).lines().limit(LINES).filter(line -> !line.isBlank()).toList();
         // The last line may be cut.
         List<String> whole = lines.size() > 1 ? lines.subList(0, lines.size() - 1) : lines;
-        boolean commented = whole.stream().findFirst().filter(FileHead::isComment).isPresent();
+        boolean commented =
+                whole.stream().findFirst().filter(FileHead::isComment).isPresent();
         List<String> data = whole.stream().filter(line -> !isComment(line)).toList();
         return !data.isEmpty()
                 && data.stream()

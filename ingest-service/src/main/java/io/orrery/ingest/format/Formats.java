@@ -23,6 +23,7 @@ import io.orrery.ingest.log.RowFormats;
 import io.orrery.ingest.log.TextFormats;
 import io.orrery.ingest.parquet.ParquetReader;
 import io.orrery.ingest.windows.WindowsXml;
+import io.orrery.ingest.xlsx.XlsxReader;
 import io.orrery.ingest.zeek.ZeekJson;
 import io.orrery.topics.model.FileFormat;
 import java.util.ArrayList;
@@ -37,11 +38,17 @@ public final class Formats {
     private Formats() {}
 
     public static TableReaders readers() {
+        return new TableReaders(readersByFormat());
+    }
+
+    /// What reads each format.
+    public static Map<FileFormat, TableReader> readersByFormat() {
         Map<FileFormat, TableReader> readers = new EnumMap<>(FileFormat.class);
         readers.put(FileFormat.ARROW, new ArrowReader());
         readers.put(FileFormat.CSV, new CsvReader());
         readers.put(FileFormat.JSON, new JsonReader());
         readers.put(FileFormat.PARQUET, new ParquetReader());
+        readers.put(FileFormat.XLSX, new XlsxReader());
         readers.put(FileFormat.EDGE_LIST, new GraphReader(new EdgeList()));
         readers.put(FileFormat.MATRIX_MARKET, new GraphReader(new MatrixMarket()));
         readers.put(FileFormat.METIS, new GraphReader(new Metis()));
@@ -51,7 +58,7 @@ public final class Formats {
         readers.put(FileFormat.PAJEK, new GraphReader(new Pajek()));
         readers.put(FileFormat.DOT, new GraphReader(new Dot()));
         readers.put(FileFormat.GRAPHSON, new GraphReader(new GraphSon()));
-        return new TableReaders(readers);
+        return readers;
     }
 
     /// In the order in which an event is tried for them. Objects hold texts and texts hold objects, so each side knows

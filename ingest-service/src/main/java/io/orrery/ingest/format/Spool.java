@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /// Private disk space for uploads being read, with a bound over all of them together. Each upload gets a folder of
 /// its
@@ -16,17 +17,24 @@ public final class Spool {
     private final Path root;
     private final long quotaBytes;
     private final AtomicLong used = new AtomicLong();
+    private final LongConsumer taken;
 
-    private Spool(Path root, long quotaBytes) {
+    private Spool(Path root, long quotaBytes, LongConsumer taken) {
         this.root = root;
         this.quotaBytes = quotaBytes;
+        this.taken = taken;
     }
 
     /// @param root a folder for this process alone: everything in it is deleted
     public static Spool open(Path root, long quotaBytes) throws IOException {
+        return open(root, quotaBytes, bytes -> {});
+    }
+
+    /// @param taken told of all bytes that are written, before they are
+    public static Spool open(Path root, long quotaBytes, LongConsumer taken) throws IOException {
         Folders.delete(root);
         Files.createDirectories(root);
-        return new Spool(root, quotaBytes);
+        return new Spool(root, quotaBytes, taken);
     }
 
     public Folder folder() throws IOException {
@@ -62,7 +70,7 @@ public final class Spool {
     /// One upload's folder. Used by one thread.
     public final class Folder implements AutoCloseable {
         private final Path path;
-        private long taken;
+        private long takenHere;
         private int files;
 
         private Folder(Path path) {
@@ -75,8 +83,14 @@ public final class Spool {
             return new Draft(file, Files.newOutputStream(file));
         }
 
+        /// Counts bytes that somebody else writes for this upload.
+        public void reserve(long bytes) throws QuotaExceededException {
+            take(bytes);
+        }
+
         private void take(long bytes) throws QuotaExceededException {
-            taken += bytes;
+            takenHere += bytes;
+            taken.accept(bytes);
             if (used.addAndGet(bytes) > quotaBytes) {
                 throw new QuotaExceededException(quotaBytes);
             }
@@ -84,8 +98,8 @@ public final class Spool {
 
         @Override
         public void close() throws IOException {
-            used.addAndGet(-taken);
-            taken = 0;
+            used.addAndGet(-takenHere);
+            takenHere = 0;
             Folders.delete(path);
         }
 

@@ -14,23 +14,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
+import java.util.function.BiConsumer;
 import org.slf4j.LoggerFactory;
 
 /// The door through which every file is read: unpacks, picks the reader, and answers with at most one refusal. Only
 /// two
 /// kinds of exception
 /// come out: [IOException] when our disk fails, and what the sink itself threw. Thread-safe.
-public final class TableReaders {
-    private static final Logger LOG = LoggerFactory.getLogger(TableReaders.class);
+public final class TableReaders implements FileReading {
     /// What a file is packed in is told by its bytes; of the client's word only whether we know it is of interest.
     private static final Set<String> PACKINGS =
             Set.of("", "none", "infer", "gzip", "gz", "zip", "zstd", "zst", "bz2", "bzip2", "xz");
 
+    private static final String GAVE_UP = "the reader gave up";
+
     private final Map<FileFormat, TableReader> readers;
+    private final BiConsumer<FileFormat, Throwable> flaws;
 
     public TableReaders(Map<FileFormat, TableReader> readers) {
+        this(
+                readers,
+                (format, flaw) ->
+                        LoggerFactory.getLogger(TableReaders.class).error("the {} reader failed", format, flaw));
+    }
+
+    /// @param flaws told when a reader met bytes that it was not prepared for
+    public TableReaders(Map<FileFormat, TableReader> readers, BiConsumer<FileFormat, Throwable> flaws) {
         this.readers = new EnumMap<>(readers);
+        this.flaws = flaws;
     }
 
     /// What is to be read, and what is expected of it.
@@ -51,11 +62,7 @@ public final class TableReaders {
         }
     }
 
-    /// Reads all of the file into `sink`; the refusal, when there is one, ends the table. Batches given before it
-    /// stay
-    /// as they are.
-    ///
-    /// @param folder room for unpacked bytes; the caller closes it
+    @Override
     public Optional<Refusal> read(Task task, Spool.Folder folder, BatchSink sink) throws IOException {
         GuardedSink guarded = new GuardedSink(sink);
         try {
@@ -69,10 +76,23 @@ public final class TableReaders {
         } catch (RuntimeException | StackOverflowError e) {
             guarded.rethrow();
             // A reader met bytes that it was not prepared for: our flaw, but still one answer for the sender.
-            LOG.error("the {} reader failed", task.format, e);
+            flaws.accept(task.format, e);
             return Optional.of(new Refusal.Malformed(
-                    label(task.format), "the reader gave up (" + e.getClass().getSimpleName() + ")", Position.UNKNOWN));
+                    label(task.format), GAVE_UP + " (" + e.getClass().getSimpleName() + ")", Position.UNKNOWN));
         }
+    }
+
+    /// Whether a reader was not prepared for what it met: our flaw.
+    public static boolean isFlaw(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Malformed malformed -> malformed.why().startsWith(GAVE_UP);
+            case Refusal.Within within -> isFlaw(within.refusal());
+            case Refusal.Truncated _,
+                    Refusal.TooBig _,
+                    Refusal.Empty _,
+                    Refusal.Unsupported _,
+                    Refusal.MissingColumns _ -> false;
+        };
     }
 
     /// What is said when the spool is full.
@@ -85,7 +105,8 @@ public final class TableReaders {
         String compression = task.options.getOrDefault("compression", "").toLowerCase(Locale.ROOT);
         if (!PACKINGS.contains(compression)) {
             throw RefusedException.unsupported(
-                    "compression must be gzip, zip, zstd, bz2, xz or none, was \"" + Refusal.shown(compression) + '"', Position.UNKNOWN);
+                    "compression must be gzip, zip, zstd, bz2, xz or none, was \"" + Refusal.shown(compression) + '"',
+                    Position.UNKNOWN);
         }
         TableReader reader = readers.get(task.format);
         if (reader == null) {
@@ -98,19 +119,22 @@ public final class TableReaders {
                         throw RefusedException.empty("it has no bytes");
                     }
                     reader.read(
-                            file, options, new TableOutput(task.part, task.expected, task.headerBytes, task.limits, into));
+                            file,
+                            options,
+                            new TableOutput(task.part, task.expected, task.headerBytes, task.limits, into));
                 })
                 .open(task.file.calling(sink::alive));
     }
 
-    private static String label(FileFormat format) {
+    /// As refusals name the format.
+    public static String label(FileFormat format) {
         return switch (format) {
             case ARROW -> "Arrow";
             case CSV -> "CSV";
             case JSON -> "JSON";
             case PARQUET -> "Parquet";
             case XLSX -> "Excel";
-            case EDGE_LIST -> "an edge list";
+            case EDGE_LIST -> "edge list";
             case MATRIX_MARKET -> "Matrix Market";
             case METIS -> "METIS";
             case GRAPHML -> "GraphML";

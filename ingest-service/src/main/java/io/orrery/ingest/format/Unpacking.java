@@ -17,16 +17,18 @@ final class Unpacking {
     private final Spool.Folder folder;
     private final long uploadBytes;
     private final long most;
-    private final boolean ratio;
     private long unpacked;
 
     /// @param uploadBytes size of what was sent, whatever is packed how often inside it
     Unpacking(Spool.Folder folder, long uploadBytes, Limits limits) {
-        long byRatio = Math.max(RATIO_FREE_BYTES, uploadBytes * limits.expansionRatio());
         this.folder = folder;
         this.uploadBytes = uploadBytes;
-        this.most = Math.min(limits.expandedBytes(), byRatio);
-        this.ratio = byRatio < limits.expandedBytes();
+        this.most = most(uploadBytes, limits);
+    }
+
+    /// How many bytes may come out of an upload.
+    static long most(long uploadBytes, Limits limits) {
+        return Math.min(limits.expandedBytes(), Math.max(RATIO_FREE_BYTES, uploadBytes * limits.expansionRatio()));
     }
 
     SpooledFile unpack(Packing packing, SpooledFile packed) throws IOException, RefusedException {
@@ -54,7 +56,7 @@ final class Unpacking {
                     }
                     unpacked += read;
                     if (unpacked > most) {
-                        throw bomb();
+                        throw bomb(uploadBytes, most);
                     }
                     writeTo(draft, buffer, read);
                 }
@@ -80,15 +82,9 @@ final class Unpacking {
         }
     }
 
-    private RefusedException bomb() {
-        String figures = String.format(
-                Locale.ROOT,
-                "%,d bytes unpack to more than %,d%s",
-                uploadBytes,
-                most,
-                ratio ? ", a ratio that only bombs have" : "");
+    static RefusedException bomb(long uploadBytes, long most) {
         return RefusedException.tooBig(
-                "it unpacks to more than it may: " + figures, most, "bytes", Position.UNKNOWN);
+                "it unpacks to more than it may, from " + uploadBytes + " bytes", most, "bytes", Position.UNKNOWN);
     }
 
     private static RefusedException cutOff(String label, long packedBytes) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -17,6 +18,9 @@ final class ZipEntries implements AutoCloseable {
     private static final int MOST_ENTRIES = 1_000;
     private static final int SHOWN = 10;
     private static final String WORKBOOK = "[Content_Types].xml";
+
+    /// A file or folder whose name begins with one point.
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.(?![./])");
 
     private final ZipFile zip;
     private final List<ZipArchiveEntry> files = new ArrayList<>();
@@ -98,7 +102,7 @@ final class ZipEntries implements AutoCloseable {
 
     /// What a Mac or a file manager adds for itself.
     private static boolean isAside(String name) {
-        return name.startsWith("__MACOSX/") || name.startsWith(".") || name.contains("/.");
+        return name.startsWith("__MACOSX/") || HIDDEN.matcher(name).find();
     }
 
     @Override

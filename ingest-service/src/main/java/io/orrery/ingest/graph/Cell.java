@@ -59,8 +59,7 @@ public sealed interface Cell {
             case "INF", "Infinity", "+INF" -> Optional.of(Double.POSITIVE_INFINITY);
             case "-INF", "-Infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
             case "NaN" -> Optional.of(Double.NaN);
-            default ->
-                DECIMAL.matcher(value).matches() ? parsed(value) : Optional.empty();
+            default -> DECIMAL.matcher(value).matches() ? parsed(value) : Optional.empty();
         };
     }
 

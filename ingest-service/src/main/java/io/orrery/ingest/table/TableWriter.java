@@ -37,12 +37,7 @@ public final class TableWriter {
 
     /// @param index number of the next batch of the whole upload
     TableWriter(
-            List<ColumnSpec> specs,
-            TablePart part,
-            int headerBytes,
-            Limits limits,
-            BatchSink sink,
-            AtomicInteger index)
+            List<ColumnSpec> specs, TablePart part, int headerBytes, Limits limits, BatchSink sink, AtomicInteger index)
             throws RefusedException {
         long overhead = (long) FIXED_BYTES + headerBytes;
         int perRow = 0;
@@ -160,8 +155,7 @@ public final class TableWriter {
         for (Cells cells : columns) {
             cut.add(cells.cut(rows));
         }
-        sink.batch(new BatchSink.Batch(
-                new Table(rows, cut), part, index.getAndIncrement(), firstRow, last, progress));
+        sink.batch(new BatchSink.Batch(new Table(rows, cut), part, index.getAndIncrement(), firstRow, last, progress));
         firstRow += rows;
         rows = 0;
         bytes = 0;

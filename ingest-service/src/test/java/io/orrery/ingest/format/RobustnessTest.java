@@ -55,7 +55,39 @@ class RobustnessTest {
                         SampleFiles.arrowStream(CompressionUtil.CodecType.LZ4_FRAME),
                         2_000),
                 new Sample("csv in gzip", FileFormat.CSV, SampleFiles.gzip(csv), 5_000),
-                new Sample("parquet", FileFormat.PARQUET, parquet, 150));
+                new Sample("parquet", FileFormat.PARQUET, parquet, 150),
+                graph(FileFormat.EDGE_LIST, "# c\n1 2 0.5\n2 \"a b\" 1e3\nc,d e\n"),
+                graph(
+                        FileFormat.MATRIX_MARKET,
+                        "%%MatrixMarket matrix coordinate real symmetric\n3 3 2\n2 1 1.5\n3 3 -2e4\n"),
+                graph(FileFormat.METIS, "3 2 011 1\n5 2 10\n6 1 10 3 7\n8 2 7\n"),
+                graph(
+                        FileFormat.GRAPHML,
+                        "<graphml><key id=\"k\" for=\"node\" attr.name=\"n\" attr.type=\"int\"><default>1</default></key>"
+                                + "<graph><node id=\"a\"><data key=\"k\">5</data></node><edge source=\"a\" target=\"b\"/></graph></graphml>"),
+                graph(
+                        FileFormat.GEXF,
+                        "<gexf><graph><nodes><node id=\"a\" label=\"A\"><color r=\"1\" g=\"2\" b=\"3\"/></node></nodes>"
+                                + "<edges><edge source=\"a\" target=\"a\" start=\"2020-01-01\" end=\"2021-01-01\"/></edges></graph></gexf>"),
+                graph(
+                        FileFormat.GML,
+                        "graph [ node [ id 1 label \"a&amp;\" graphics [ x 1 ] ] edge [ source 1 target 1 value 2 ] ]"),
+                graph(FileFormat.PAJEK, "*Vertices 2\n1 \"a\" 0.1 0.2 ic Red\n2 b\n*Arcs :1 \"r\"\n1 2 3 w 4\n"),
+                graph(FileFormat.DOT, "digraph g { node [a=1] x -> {y z} [w=\"2\"]; subgraph s { t } /* c */ }"),
+                graph(
+                        FileFormat.GRAPHSON,
+                        "{\"id\":{\"@type\":\"g:Int32\",\"@value\":1},\"label\":\"p\",\"outE\":{\"c\":[{\"id\":9,\"inV\":3}]},"
+                                + "\"properties\":{\"n\":[{\"id\":0,\"value\":\"m\"}]}}"),
+                new Sample(
+                        "excel",
+                        FileFormat.XLSX,
+                        PackedSamples.workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+                                + "<row r=\"2\"><c r=\"A2\"><v>2</v></c></row>"),
+                        300));
+    }
+
+    private static Sample graph(FileFormat format, String text) {
+        return new Sample(format.name(), format, SampleFiles.utf8(text), 3_000);
     }
 
     @ParameterizedTest

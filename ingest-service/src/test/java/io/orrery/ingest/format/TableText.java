@@ -54,7 +54,13 @@ final class TableText implements BatchSink {
                     Spool.Folder.Draft draft = folder.draft()) {
                 draft.write(bytes);
                 TableReaders.Task task = new TableReaders.Task(
-                        draft.finish(), TablePart.EDGES, format, options, TableOutput.Expected.nodesIn(required), 500, limits);
+                        draft.finish(),
+                        TablePart.EDGES,
+                        format,
+                        options,
+                        TableOutput.Expected.nodesIn(required),
+                        500,
+                        limits);
                 text.refusal = Formats.readers().read(task, folder, text);
             }
             if (spool.usedBytes() != 0) {

@@ -58,9 +58,7 @@ public final class GraphSon implements GraphParser {
 
         private RefusedException malformed(String why) {
             return RefusedException.malformed(
-                    FORMAT,
-                    why,
-                    Position.atByte(parser.currentTokenLocation().getByteOffset()));
+                    FORMAT, why, Position.atByte(parser.currentTokenLocation().getByteOffset()));
         }
 
         /// A vertex, or what holds the lists of vertices and edges.
@@ -150,8 +148,8 @@ public final class GraphSon implements GraphParser {
         private static JsonValue unwrapped(JsonValue value) {
             return switch (value) {
                 case JsonValue.Fields fields when fields.values().containsKey("value") -> fields.field("value");
-                case JsonValue.Several several when several.values().size() == 1 ->
-                    unwrapped(several.values().getFirst());
+                case JsonValue.Several several
+                when several.values().size() == 1 -> unwrapped(several.values().getFirst());
                 case JsonValue.Several several ->
                     new JsonValue.Several(
                             several.values().stream().map(Reading::unwrapped).toList());

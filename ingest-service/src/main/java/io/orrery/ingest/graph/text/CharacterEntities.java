@@ -21,7 +21,8 @@ final class CharacterEntities {
         if (!name.startsWith("#")) {
             return Matcher.quoteReplacement(NAMES.getOrDefault(name, entity.group()));
         }
-        int code = name.charAt(1) == 'x' ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
+        int code =
+                name.charAt(1) == 'x' ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
         boolean known = Character.isValidCodePoint(code) && code != 0 && (code < 0xD800 || code > 0xDFFF);
         return Matcher.quoteReplacement(known ? Character.toString(code) : entity.group());
     }

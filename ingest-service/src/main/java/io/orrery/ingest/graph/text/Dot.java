@@ -169,7 +169,8 @@ public final class Dot implements GraphParser {
             while (tokens.peek().kind() == DotTokens.Kind.EDGE) {
                 tokens.take();
                 ends.add(end(scope, depth));
-                edges += (long) ends.get(ends.size() - 2).size() * ends.getLast().size();
+                edges +=
+                        (long) ends.get(ends.size() - 2).size() * ends.getLast().size();
                 if (edges > MOST_AT_ONCE || ends.size() > MOST_AT_ONCE) {
                     throw tooMany("one statement makes too many edges", "edges");
                 }

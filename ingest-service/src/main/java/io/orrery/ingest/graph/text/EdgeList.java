@@ -20,7 +20,7 @@ import java.util.Set;
 /// in the first line: a comma, a semicolon, a tab, a bar, else blanks. `#` and `%` begin comments. There is no header,
 /// but one that names the ends in the usual words is taken as such.
 public final class EdgeList implements GraphParser {
-    private static final String FORMAT = "an edge list";
+    private static final String FORMAT = "edge list";
     private static final String COMMENTS = "#%";
     private static final String SEPARATORS = ",;\t|";
     private static final int LOOK_AHEAD_BYTES = 1 << 16;

@@ -133,9 +133,7 @@ public final class Gml implements GraphParser {
         }
 
         private void word() throws RefusedException, IOException {
-            for (int b = source.peek();
-                    b > ' ' && b != '[' && b != ']' && b != '"';
-                    b = source.peek()) {
+            for (int b = source.peek(); b > ' ' && b != '[' && b != ']' && b != '"'; b = source.peek()) {
                 source.append(source.take());
             }
             if (source.wordLength() == 0) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Matrix Market files (NIST): a square matrix is a graph whose edges are its entries, from row to column; of any other
-/// matrix rows and columns are nodes of their own, `row 3` and `column 3`. Of a symmetric matrix one triangle is stored, and each entry is
+/// matrix rows and columns are nodes of their own, `row 3` and `column 3`. Of a symmetric matrix one triangle is
+/// stored, and each entry is
 /// one edge. Entries of an array that are 0 are no edges.
 public final class MatrixMarket implements GraphParser {
     private static final String FORMAT = "Matrix Market";
@@ -44,7 +45,9 @@ public final class MatrixMarket implements GraphParser {
     private record Header(boolean sparse, Field field, Symmetry symmetry) {}
 
     private static Header header(LineWords words) throws RefusedException, IOException {
-        if (!words.nextLine() || !words.nextWord() || !words.word().toLowerCase(Locale.ROOT).equals(BANNER)) {
+        if (!words.nextLine()
+                || !words.nextWord()
+                || !words.word().toLowerCase(Locale.ROOT).equals(BANNER)) {
             throw RefusedException.malformed(FORMAT, "it does not begin with %%MatrixMarket", Position.atLine(1));
         }
         String object = word(words);
@@ -56,28 +59,23 @@ public final class MatrixMarket implements GraphParser {
             throw words.malformed("the layout must be coordinate or array, is \"" + layout + '"');
         }
         String type = word(words);
-        Field field =
-                switch (type) {
-                    case "real", "double" -> Field.REAL;
-                    case "integer", "unsigned-integer" -> Field.INTEGER;
-                    case "complex" -> Field.COMPLEX;
-                    case "pattern" -> Field.PATTERN;
-                    default ->
-                        throw words.malformed(
-                                "the field must be real, integer, complex or pattern, is \"" + type + '"');
-                };
+        Field field = switch (type) {
+            case "real", "double" -> Field.REAL;
+            case "integer", "unsigned-integer" -> Field.INTEGER;
+            case "complex" -> Field.COMPLEX;
+            case "pattern" -> Field.PATTERN;
+            default -> throw words.malformed("the field must be real, integer, complex or pattern, is \"" + type + '"');
+        };
         String kind = word(words);
-        Symmetry symmetry =
-                switch (kind) {
-                    case "general" -> Symmetry.GENERAL;
-                    case "symmetric" -> Symmetry.SYMMETRIC;
-                    case "skew-symmetric" -> Symmetry.SKEW_SYMMETRIC;
-                    case "hermitian" -> Symmetry.HERMITIAN;
-                    default ->
-                        throw words.malformed(
-                                "the symmetry must be general, symmetric, skew-symmetric or hermitian, is \"" + kind
-                                        + '"');
-                };
+        Symmetry symmetry = switch (kind) {
+            case "general" -> Symmetry.GENERAL;
+            case "symmetric" -> Symmetry.SYMMETRIC;
+            case "skew-symmetric" -> Symmetry.SKEW_SYMMETRIC;
+            case "hermitian" -> Symmetry.HERMITIAN;
+            default ->
+                throw words.malformed(
+                        "the symmetry must be general, symmetric, skew-symmetric or hermitian, is \"" + kind + '"');
+        };
         if (layout.equals("array") && field == Field.PATTERN) {
             throw words.malformed("an array has values and cannot be a pattern");
         }
@@ -109,8 +107,7 @@ public final class MatrixMarket implements GraphParser {
                 throw words.truncated("the line with its size is missing");
             }
             rows = words.within("the number of rows", words.wholeNumber("the number of rows"), 0, MOST_NODES);
-            columns =
-                    words.within("the number of columns", words.number("the number of columns"), 0, MOST_NODES);
+            columns = words.within("the number of columns", words.number("the number of columns"), 0, MOST_NODES);
             long entries = header.sparse
                     ? words.within(
                             "the number of entries", words.number("the number of entries"), 0, Long.MAX_VALUE / 8)
@@ -155,12 +152,11 @@ public final class MatrixMarket implements GraphParser {
         /// Column after column; of a symmetric matrix from the diagonal downwards.
         private void dense() throws RefusedException, IOException {
             for (long column = 1; column <= columns; column++) {
-                long first =
-                        switch (header.symmetry) {
-                            case GENERAL -> 1;
-                            case SYMMETRIC, HERMITIAN -> column;
-                            case SKEW_SYMMETRIC -> column + 1;
-                        };
+                long first = switch (header.symmetry) {
+                    case GENERAL -> 1;
+                    case SYMMETRIC, HERMITIAN -> column;
+                    case SKEW_SYMMETRIC -> column + 1;
+                };
                 for (long row = first; row <= rows; row++) {
                     if (!nextLine()) {
                         throw words.truncated("it ends at row " + row + " of column " + column);

@@ -52,8 +52,8 @@ public final class Metis implements GraphParser {
                 }
             }
             if (mentions != 2 * edges) {
-                throw words.malformed("its lines name " + mentions
-                        + " neighbours; each of the " + edges + " edges of its first line must be named at both ends");
+                throw words.malformed("its lines name " + mentions + " neighbours; each of the " + edges
+                        + " edges of its first line must be named at both ends");
             }
         }
 

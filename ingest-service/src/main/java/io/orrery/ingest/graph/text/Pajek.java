@@ -132,8 +132,21 @@ public final class Pajek implements GraphParser {
 
         private static boolean isParameter(String word) {
             return switch (word) {
-                case "ic", "bc", "lc", "x_fact", "y_fact", "s_size", "bw", "phi", "r", "q", "fos", "font", "lr",
-                        "lphi", "la" -> true;
+                case "ic",
+                        "bc",
+                        "lc",
+                        "x_fact",
+                        "y_fact",
+                        "s_size",
+                        "bw",
+                        "phi",
+                        "r",
+                        "q",
+                        "fos",
+                        "font",
+                        "lr",
+                        "lphi",
+                        "la" -> true;
                 default -> false;
             };
         }
@@ -146,13 +159,12 @@ public final class Pajek implements GraphParser {
                 if (!words.nextWord()) {
                     return;
                 }
-                String column =
-                        switch (name) {
-                            case "ic", "c" -> GraphFiles.COLOR;
-                            case "s_size" -> GraphFiles.SIZE;
-                            case "l" -> GraphFiles.LABEL;
-                            default -> name;
-                        };
+                String column = switch (name) {
+                    case "ic", "c" -> GraphFiles.COLOR;
+                    case "s_size" -> GraphFiles.SIZE;
+                    case "l" -> GraphFiles.LABEL;
+                    default -> name;
+                };
                 if (cells.stream().noneMatch(cell -> cell.column().equals(column))) {
                     cells.add(
                             words.isQuoted()

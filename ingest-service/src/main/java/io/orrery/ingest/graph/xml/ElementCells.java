@@ -23,6 +23,7 @@ final class ElementCells {
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private OptionalLong first = OptionalLong.empty();
     private OptionalLong last = OptionalLong.empty();
+    private boolean ends;
 
     ElementCells(XmlSource xml) {
         this.xml = xml;
@@ -46,6 +47,7 @@ final class ElementCells {
         OptionalLong start = time("start");
         OptionalLong end = time("end");
         OptionalLong at = time("timestamp");
+        ends |= end.isPresent();
         for (OptionalLong time : List.of(start, end, at)) {
             if (time.isPresent()) {
                 long micros = time.getAsLong();
@@ -78,7 +80,9 @@ final class ElementCells {
     /// The first and the last time as columns of their own.
     void bounds() {
         first.ifPresent(micros -> put(new Cell.Time("start", micros)));
-        last.ifPresent(micros -> put(new Cell.Time("end", micros)));
+        if (ends && last.isPresent()) {
+            put(new Cell.Time("end", last.getAsLong()));
+        }
     }
 
     List<Cell> withFirstTime() {
@@ -124,10 +128,10 @@ final class ElementCells {
             return otherwise;
         }
         double value = Cell.declared(name, Cell.Declared.DECIMAL, written.get())
-                        .filter(Cell.Decimal.class::isInstance)
-                        .map(Cell.Decimal.class::cast)
-                        .map(Cell.Decimal::value)
-                        .orElse(Double.NaN);
+                .filter(Cell.Decimal.class::isInstance)
+                .map(Cell.Decimal.class::cast)
+                .map(Cell.Decimal::value)
+                .orElse(Double.NaN);
         if (!(value >= 0 && value <= most)) {
             throw xml.malformed(name + " of a colour must be 0 to " + (long) most);
         }

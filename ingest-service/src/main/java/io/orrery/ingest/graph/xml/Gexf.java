@@ -76,7 +76,8 @@ public final class Gexf implements GraphParser {
                     return;
                 }
                 String id = xml.required("id");
-                String column = xml.attribute("title").filter(title -> !title.isEmpty()).orElse(id);
+                String column =
+                        xml.attribute("title").filter(title -> !title.isEmpty()).orElse(id);
                 Cell.Declared type = type(xml.attribute("type").orElse("string"));
                 if (known.size() > limits.columns()) {
                     throw RefusedException.tooBig(
@@ -123,8 +124,7 @@ public final class Gexf implements GraphParser {
                 switch (step) {
                     case BEGIN -> child.read(xml.name());
                     case TEXT, END -> {}
-                    case DONE ->
-                        throw RefusedException.truncated(FORMAT, "an element is never closed", xml.here());
+                    case DONE -> throw RefusedException.truncated(FORMAT, "an element is never closed", xml.here());
                 }
             }
         }

@@ -49,8 +49,7 @@ public final class GraphMl implements GraphParser {
                     continue;
                 }
                 if (!begun && !xml.name().equals("graphml")) {
-                    throw xml.malformed(
-                            "its first element is " + Refusal.shown(xml.name()) + " and not graphml");
+                    throw xml.malformed("its first element is " + Refusal.shown(xml.name()) + " and not graphml");
                 }
                 switch (xml.name()) {
                     case "graphml" -> begun = true;
@@ -67,13 +66,12 @@ public final class GraphMl implements GraphParser {
             String domain = xml.attribute("for").orElse("all");
             String type = xml.attribute("attr.type").orElse("string");
             boolean foreign = name.isEmpty() && xml.attribute("yfiles.type").isPresent();
-            Cell.Declared declared =
-                    switch (type) {
-                        case "boolean" -> Cell.Declared.FLAG;
-                        case "int", "long" -> Cell.Declared.WHOLE;
-                        case "float", "double" -> Cell.Declared.DECIMAL;
-                        default -> Cell.Declared.TEXT; // as TinkerPop takes types that it does not know
-                    };
+            Cell.Declared declared = switch (type) {
+                case "boolean" -> Cell.Declared.FLAG;
+                case "int", "long" -> Cell.Declared.WHOLE;
+                case "float", "double" -> Cell.Declared.DECIMAL;
+                default -> Cell.Declared.TEXT; // as TinkerPop takes types that it does not know
+            };
             if (keys.size() > 2 * limits.columns()) {
                 throw RefusedException.tooBig("it has too many keys", 2L * limits.columns(), "keys", xml.here());
             }

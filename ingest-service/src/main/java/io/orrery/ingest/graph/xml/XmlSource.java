@@ -160,7 +160,8 @@ final class XmlSource implements AutoCloseable {
         if (why.contains("must start and end within the same entity") || why.contains("Premature end")) {
             return RefusedException.truncated(format, "the XML ends too early", at);
         }
-        return RefusedException.malformed(format, plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain, at);
+        return RefusedException.malformed(
+                format, plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain, at);
     }
 
     @Override
