@@ -21,6 +21,7 @@ public final class DefaultRules {
             "flows",
             "linux",
             "web",
+            "ocsf",
             "any");
 
     private DefaultRules() {}

@@ -19,6 +19,8 @@ final class Decoded {
             case "graph-head.document" -> Documents.graphHead(bytes);
             case "layout-head.document" -> Documents.layoutHead(bytes);
             case "layout-steps.document" -> Documents.layoutSteps(bytes);
+            case "mapping-preview.document" -> Documents.mappingQuestion(bytes);
+            case "mapping-previewed.document" -> Documents.mappingAnswer(bytes);
             default -> throw new IllegalArgumentException("no decoder for " + name);
         };
     }

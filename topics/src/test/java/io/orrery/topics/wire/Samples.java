@@ -6,12 +6,15 @@ import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FeedDefinition;
+import io.orrery.topics.model.FeedReading;
 import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
+import io.orrery.topics.model.MappingAnswer;
+import io.orrery.topics.model.MappingQuestion;
 import io.orrery.topics.model.NodeColumns;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Reason;
@@ -56,7 +59,37 @@ final class Samples {
                 "layout-head.document",
                 Documents.encode(new LayoutHead(GRAPH, 2, 41, 1, 1_700_000_000_456L, true, 900)));
         all.put("layout-steps.document", Documents.encode(steps()));
+        all.put("mapping-preview.document", Documents.encode(preview()));
+        all.put("mapping-previewed.document", Documents.encode(previewed()));
         return all;
+    }
+
+    static MappingQuestion.Preview preview() {
+        return new MappingQuestion.Preview(
+                "q1",
+                1_700_000_000_789L,
+                spec(),
+                new FeedReading("csv", "a,b", "Europe/Berlin", "datasets: [x]", List.of("loaded")),
+                List.of("c,d"),
+                List.of(new MappingQuestion.Sample(2, new byte[] {1, -1}, 0, 1_700_000_000_000_003L)));
+    }
+
+    static MappingAnswer.Previewed previewed() {
+        MappingAnswer.Node source = new MappingAnswer.Node("ip", "10.0.0.1", "gateway");
+        MappingAnswer.Node destination = new MappingAnswer.Node("user", "corp\\ada", "Ada");
+        return new MappingAnswer.Previewed(
+                "q1",
+                List.of(new MappingAnswer.Wrong("rules", 3, 7, "no such type")),
+                List.of(new MappingAnswer.Seen(
+                        2,
+                        "zeek.conn",
+                        "mapped",
+                        "r",
+                        "MALFORMED",
+                        "why",
+                        Map.of("source.ip", "10.0.0.1"),
+                        List.of(new MappingAnswer.Told(source, destination, "conn", "22", "T1046")))),
+                new MappingAnswer.Counts(6, 1, 2, 3, 4, 5));
     }
 
     static LayoutSteps steps() {
