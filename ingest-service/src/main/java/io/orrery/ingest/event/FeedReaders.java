@@ -54,6 +54,11 @@ public final class FeedReaders {
         return new RuledEvents(formats, format(reading.format()), entities, reading.preamble(), zone(reading.zone()));
     }
 
+    /// Whether a feed may ask for it.
+    public boolean isFormat(String name) {
+        return name.equals(FeedReading.ANY) || formats.named(name).isPresent();
+    }
+
     private @Nullable LogFormat format(String name) {
         if (name.equals(FeedReading.ANY)) {
             return null;
