@@ -10,6 +10,7 @@ import io.orrery.gateway.access.SessionStore;
 import io.orrery.gateway.access.Tickets;
 import io.orrery.gateway.access.TokenRoutes;
 import io.orrery.gateway.access.Tokens;
+import io.orrery.gateway.elastic.ElasticConfiguration;
 import io.orrery.gateway.fanout.FanoutConfiguration;
 import io.orrery.gateway.fanout.FanoutSettings;
 import io.orrery.gateway.feeds.FeedsConfiguration;
@@ -20,7 +21,9 @@ import io.orrery.gateway.http.Origins;
 import io.orrery.gateway.http.Refusals;
 import io.orrery.gateway.http.SecurityHeaders;
 import io.orrery.gateway.log.LogWriter;
+import io.orrery.gateway.otlp.OtlpConfiguration;
 import io.orrery.gateway.page.PageRoutes;
+import io.orrery.gateway.splunk.SplunkConfiguration;
 import io.orrery.gateway.uploads.UploadsConfiguration;
 import io.orrery.topics.catalog.Catalogue;
 import java.time.Clock;
@@ -42,6 +45,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
     GraphsConfiguration.class,
     UploadsConfiguration.class,
     FeedsConfiguration.class,
+    ElasticConfiguration.class,
+    SplunkConfiguration.class,
+    OtlpConfiguration.class,
     FanoutConfiguration.class,
     HealthConfiguration.class
 })

@@ -43,7 +43,9 @@ class RouteMatrixIT {
                 .flatMap(route -> strangers().entrySet().stream()
                         .map(stranger -> dynamicTest(route + " without valid credentials: " + stranger.getKey(), () -> {
                             Answer answer = send(stranger.getValue(), route, true);
-                            assertThat(answer.status()).isEqualTo(401);
+                            // Splunk's collector tells a wrong token from none.
+                            assertThat(answer.status())
+                                    .isIn(route.pattern().startsWith("/services/") ? Set.of(401, 403) : Set.of(401));
                             assertThat(answer.header("Content-Type")).startsWith("application/json");
                             assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");
                             assertThat(answer.body())
@@ -120,7 +122,9 @@ class RouteMatrixIT {
                 "{part}", "edges",
                 "{format}", "csv",
                 "{output}", "all",
-                "{org}", "alice");
+                "{org}", "alice",
+                "{index}", "logs",
+                "{*call}", "_license");
         for (Map.Entry<String, String> value : values.entrySet()) {
             path = path.replace(value.getKey(), value.getValue());
         }

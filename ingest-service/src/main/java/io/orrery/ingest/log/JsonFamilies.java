@@ -9,6 +9,7 @@ import io.orrery.ingest.cloud.OfficeAudit;
 import io.orrery.ingest.cloud.Okta;
 import io.orrery.ingest.cloud.SentinelAlert;
 import io.orrery.ingest.cloud.VirtualMachineConnection;
+import io.orrery.ingest.document.CollectorEnvelope;
 import io.orrery.ingest.document.EcsDocument;
 import io.orrery.ingest.document.Gelf;
 import io.orrery.ingest.document.Ocsf;
@@ -24,6 +25,7 @@ import io.orrery.ingest.windows.EventLogJson;
 import io.orrery.ingest.windows.FlatJson;
 import io.orrery.ingest.windows.Winlogbeat;
 import io.orrery.ingest.zeek.ZeekJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,6 +38,14 @@ public final class JsonFamilies {
     ///
     /// @param text reads the text of another format that stands within an event; refuses what it does not know
     public static List<JsonFamily> inOrder(Function<RawEvent, Parsed> text) {
+        List<JsonFamily> bare = bare(text);
+        List<JsonFamily> families = new ArrayList<>();
+        families.add(new CollectorEnvelope(text, bare));
+        families.addAll(bare);
+        return List.copyOf(families);
+    }
+
+    private static List<JsonFamily> bare(Function<RawEvent, Parsed> text) {
         return List.of(
                 new Winlogbeat(),
                 new EventLogJson(),

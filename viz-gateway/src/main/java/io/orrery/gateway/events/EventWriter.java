@@ -7,7 +7,10 @@ import io.orrery.topics.model.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,6 +42,30 @@ public final class EventWriter {
                         meters.refused(target.door(), target.feed(), 1);
                     }
                 });
+    }
+
+    /// Writes events and waits for all of them. After one that the log refuses at once none is tried any more, because
+    /// each would wait as long. For virtual threads.
+    public Written writeAll(Target target, List<Event> events) {
+        BitSet lacking = new BitSet(events.size());
+        List<CompletableFuture<LogWriter.Place>> sent = new ArrayList<>(events.size());
+        for (Event event : events) {
+            CompletableFuture<LogWriter.Place> place = write(target, event);
+            sent.add(place);
+            if (place.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            if (sent.get(i).handle((place, failure) -> failure != null).join()) {
+                lacking.set(i);
+            }
+        }
+        if (sent.size() < events.size()) {
+            lacking.set(sent.size(), events.size());
+            meters.refused(target.door(), target.feed(), events.size() - sent.size());
+        }
+        return new Written(events.size(), lacking);
     }
 
     private Map<String, byte[]> headers(Target target, Event event) {

@@ -1,6 +1,7 @@
 package io.orrery.gateway.feeds;
 
 import io.orrery.gateway.http.Answers;
+import io.orrery.topics.model.GraphId;
 import java.time.Instant;
 
 /// A feed and the graph it fills.
@@ -9,5 +10,10 @@ import java.time.Instant;
 record FeedRow(String name, String graphId, String definition, Instant createdAt) {
     FeedPlan plan() {
         return FeedPlan.read(Answers.JSON.readTree(definition));
+    }
+
+    /// What its owner may do.
+    FeedGrant grant() {
+        return new FeedGrant(new GraphId(graphId), name, plan());
     }
 }

@@ -3,9 +3,11 @@ package io.orrery.gateway.feeds;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.gateway.GatewayConfig;
+import io.orrery.gateway.access.Authenticator;
 import io.orrery.gateway.access.RequireAccount;
 import io.orrery.gateway.events.DoorMeters;
 import io.orrery.gateway.events.EventWriter;
+import io.orrery.gateway.events.WholeBodies;
 import io.orrery.gateway.graphs.Graphs;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.log.LogWriter;
@@ -44,6 +46,20 @@ public class FeedsConfiguration {
     }
 
     @Bean
+    Doorkeeper doorkeeper(FeedTokens tokens, Blocking blocking) {
+        return new Doorkeeper(tokens, blocking);
+    }
+
+    /// Bodies that are held whole have an eighth of the heap.
+    @Bean
+    WholeBodies wholeBodies(GatewayConfig config, Blocking blocking) {
+        return new WholeBodies(
+                blocking,
+                config.limits().maxConcurrentPosts(),
+                Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    @Bean
     FeedGrants feedGrants(JdbcClient jdbc) {
         return new FeedGrants(jdbc);
     }
@@ -55,18 +71,24 @@ public class FeedsConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> feedRoutes(
+    RouterFunction<ServerResponse> feedRoutes(FeedDesk desk, Blocking blocking, RequireAccount requireAccount) {
+        return new FeedRoutes(desk, blocking).routes().filter(requireAccount);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> eventRoutes(
             GatewayConfig config,
             FeedDesk desk,
+            Doorkeeper doorkeeper,
+            Authenticator authenticator,
             StatefulRedisConnection<String, String> redis,
             EventWriter writer,
-            Blocking blocking,
-            RequireAccount requireAccount) {
+            WholeBodies bodies,
+            Blocking blocking) {
         EventStream stream =
-                new EventStream(writer, blocking, config.limits().maxConcurrentPosts());
-        return new FeedRoutes(desk, stream, new RepeatBook(redis.reactive()), blocking)
-                .routes()
-                .filter(requireAccount);
+                new EventStream(writer, bodies, blocking, config.limits().maxConcurrentPosts());
+        return new EventRoutes(desk, doorkeeper, authenticator, stream, new RepeatBook(redis.reactive()), blocking)
+                .routes();
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /// Turns whatever went wrong below into one JSON answer. Refusals are answered as they are; an unreachable database
 /// or cache is 503 with `Retry-After`; anything else is our defect: logged here once, answered without details.
@@ -48,13 +49,19 @@ public final class Refusals implements WebExceptionHandler {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    private static Refusal refusalOf(ServerWebExchange exchange, Throwable failure) {
+    /// The refusal that a failure amounts to, for doors that say it in the words of another protocol. Logs what is our
+    /// fault, so call it once for each failure.
+    public static Refusal refusalOf(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> refusal;
             case ResponseStatusException status when status.getStatusCode().value() == 404 -> Refusal.notFound();
             case ResponseStatusException status
             when status.getStatusCode().is4xxClientError() ->
                 Refusal.of(known(status), known(status).getReasonPhrase());
+            case AbortedException gone -> {
+                log.debug("A client went away in the middle of its request: {}", gone.toString());
+                yield Refusal.malformed("The request ended before its body did");
+            }
             case RedisException outage -> outage("The session store", outage);
             case DataAccessException outage -> outage("The database", outage);
             default -> {

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package io.orrery.gateway.events;
+
+import org.jspecify.annotations.NullMarked;
