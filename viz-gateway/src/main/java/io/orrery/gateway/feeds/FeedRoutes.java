@@ -46,7 +46,7 @@ final class FeedRoutes {
                 .flatMap(Answers::ok);
     }
 
-    private static Map<String, Object> describe(FeedRow feed) {
+    static Map<String, Object> describe(FeedRow feed) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("success", true);
         body.put("name", feed.name());
