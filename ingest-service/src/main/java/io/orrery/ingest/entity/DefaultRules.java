@@ -22,6 +22,7 @@ public final class DefaultRules {
             "linux",
             "web",
             "ocsf",
+            "endpoint",
             "any");
 
     private DefaultRules() {}
