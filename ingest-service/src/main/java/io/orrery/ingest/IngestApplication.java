@@ -5,10 +5,13 @@ import io.orrery.ingest.cage.CageConfig;
 import io.orrery.ingest.cage.CagedReaders;
 import io.orrery.ingest.edge.EventHandler;
 import io.orrery.ingest.edge.IngestStatuses;
+import io.orrery.ingest.edge.QuestionHandler;
 import io.orrery.ingest.edge.UploadHandler;
 import io.orrery.ingest.event.FeedReaders;
 import io.orrery.ingest.format.Formats;
 import io.orrery.ingest.format.Spool;
+import io.orrery.ingest.log.LogFormats;
+import io.orrery.ingest.preview.MappingPreview;
 import io.orrery.stage.DeadLetterWriter;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
@@ -89,6 +92,7 @@ public final class IngestApplication implements AutoCloseable {
                 new IngestStatuses(clock, graph -> earlier.get(graph + "/" + STAGE), publisher::publish);
         startUploads(spool, statuses);
         startEvents(statuses);
+        startQuestions();
         loops.forEach(TransactionalLoop::start);
         ScheduledFuture<?> _ = ticker.scheduleAtFixedRate(statuses::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -143,6 +147,20 @@ public final class IngestApplication implements AutoCloseable {
                 return table.get(partition, key);
             }
         });
+    }
+
+    private void startQuestions() {
+        Telemetry telemetry = new Telemetry(registry, STAGE + "-questions");
+        LogFormats formats = Formats.logs();
+        QuestionHandler handler = new QuestionHandler(
+                new MappingPreview(new FeedReaders(formats)),
+                formats.names(),
+                graph -> feeds.get(graph + "/definition"),
+                config.partitions(),
+                clock);
+        LoopSettings settings = settings(telemetry, 0, Catalogue.MAPPING_QUESTIONS, Catalogue.MAPPING_ANSWERS)
+                .withBatch(1, 1);
+        add(settings, handler, telemetry);
     }
 
     private LoopSettings settings(Telemetry telemetry, int worker, Topic input, Topic output) {

@@ -27,6 +27,7 @@ public final class EventTally {
     private final Map<String, Long> filtered = new TreeMap<>();
     private final Map<String, Long> dead = new TreeMap<>();
     private final Map<String, Long> parts = new TreeMap<>();
+    private final Map<String, Long> techniques = new TreeMap<>();
     private final Map<String, String> samples = new TreeMap<>();
     private final Set<List<Object>> nodes = new HashSet<>();
     private final Set<List<Object>> edges = new HashSet<>();
@@ -63,6 +64,9 @@ public final class EventTally {
         nodes.add(source);
         nodes.add(destination);
         edges.add(List.of(source, destination, String.valueOf(cells[6])));
+        if (cells[8] instanceof String technique) {
+            add(techniques, technique);
+        }
     }
 
     private void dead(Map<String, Long> counts, EventOutcome.Rejected rejected) {
@@ -87,6 +91,7 @@ public final class EventTally {
                 filtered,
                 dead,
                 parts,
+                techniques,
                 samples,
                 observations,
                 nodes.size(),

@@ -30,6 +30,7 @@ public final class IngestBench {
     /// @param filtered left out on purpose, by the rule's name
     /// @param dead left out because they could not be taken, by reason
     /// @param parts of envelopes that could not be taken while others could, by reason
+    /// @param techniques of ATT&CK, how many relations show each
     /// @param samples the first sentence of each reason
     /// @param seconds that one pass over all takes, warm
     public record Result(
@@ -41,6 +42,7 @@ public final class IngestBench {
             Map<String, Long> filtered,
             Map<String, Long> dead,
             Map<String, Long> parts,
+            Map<String, Long> techniques,
             Map<String, String> samples,
             long observations,
             int nodes,

@@ -21,6 +21,8 @@ public final class DefaultRules {
             "flows",
             "linux",
             "web",
+            "ocsf",
+            "endpoint",
             "any");
 
     private DefaultRules() {}

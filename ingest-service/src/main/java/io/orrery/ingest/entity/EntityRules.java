@@ -2,15 +2,15 @@ package io.orrery.ingest.entity;
 
 import io.orrery.ingest.normal.NormalEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/// The rules that a feed's events are read by. Of several files about a dataset the first one counts, so that a feed's
-/// own come before those that are there for everybody. Thread-safe.
+/// The rules that a feed's events are read by: everybody's, and a feed's own, which add to them or take their place.
+/// Thread-safe.
 public final class EntityRules {
     /// Counted name of events whose dataset has rules, none of which is about them.
     public static final String NO_RELATION = "no-relation";
@@ -18,50 +18,59 @@ public final class EntityRules {
     private static final int MAX_KNOWN = 10_000;
     private static final String BYTES = "network.bytes";
 
-    private final List<RuleFile> files;
+    private final List<RuleFile> own;
+    private final List<RuleFile> everybodys;
     private final Set<String> wanted;
-    private final Map<String, RuleFile> known = new ConcurrentHashMap<>();
+    private final Identities identities;
+    private final UnknownEvents unknown;
+    private final Map<String, DatasetRules> known = new ConcurrentHashMap<>();
 
-    /// @param files the first about a dataset counts; the last should be about all (`*`)
+    /// @param own the feed's files, which change what everybody's say
+    /// @param everybodys the first about a dataset counts; the last should be about all (`*`)
     /// @param wanted noisy relations to keep, as `dataset/relation` or `relation`
-    public EntityRules(List<RuleFile> files, Set<String> wanted) {
-        this.files = List.copyOf(files);
-        this.wanted = Set.copyOf(wanted);
+    /// @param unknown what is made of events that none of the rules tells anything of
+    public EntityRules(
+            List<RuleFile> own, List<RuleFile> everybodys, Set<String> wanted, UnknownEvents unknown) {
+        this.own = List.copyOf(own);
+        this.everybodys = List.copyOf(everybodys);
+        Set<String> all = new HashSet<>(wanted);
+        own.forEach(file -> all.addAll(file.switches().on()));
+        this.wanted = Set.copyOf(all);
+        this.identities = new Identities(Aliases.of(own));
+        this.unknown = unknown;
     }
 
     public Told tell(NormalEvent event) {
-        RuleFile file = file(event.dataset());
-        if (file == null) {
-            return new Told.Filtered("no-rules");
-        }
-        for (RuleFile.Ignored ignored : file.ignored()) {
+        DatasetRules rules = rules(event.dataset());
+        for (RuleFile.Ignored ignored : rules.ignored()) {
             if (ignored.when().stream().allMatch(condition -> condition.holds(event))) {
                 return new Told.Filtered(ignored.name());
             }
         }
-        return told(file, event);
+        Told told = told(rules, event);
+        if (rules.known() || !(told instanceof Told.Filtered filtered) || !filtered.rule().equals(NO_RELATION)) {
+            return told;
+        }
+        List<Observation> guessed = unknown.tell(event);
+        return guessed.isEmpty() ? told : new Told.Relations(guessed);
     }
 
-    private @Nullable RuleFile file(String dataset) {
-        RuleFile found = known.get(dataset);
+    private DatasetRules rules(String dataset) {
+        DatasetRules found = known.get(dataset);
         if (found == null) {
-            found = files.stream()
-                    .filter(file -> file.isAbout(dataset))
-                    .findFirst()
-                    .map(file -> file.of(dataset))
-                    .orElse(null);
-            if (found != null && known.size() < MAX_KNOWN) {
+            found = DatasetRules.of(dataset, own, everybodys);
+            if (known.size() < MAX_KNOWN) {
                 known.put(dataset, found);
             }
         }
         return found;
     }
 
-    private Told told(RuleFile file, NormalEvent event) {
+    private Told told(DatasetRules all, NormalEvent event) {
         Set<Observation> observations = new LinkedHashSet<>();
         Rule incomplete = null;
         String noisy = "";
-        for (Rule rule : file.rules()) {
+        for (Rule rule : all.rules()) {
             if (!rule.applies(event)) {
                 continue;
             }
@@ -86,27 +95,42 @@ public final class EntityRules {
     }
 
     /// Whether both ends are there.
-    private static boolean observe(Rule rule, NormalEvent event, Set<Observation> observations) {
-        List<Entity> sources = Identities.of(rule.from(), event);
-        List<Entity> destinations = sources.isEmpty() ? List.of() : Identities.of(rule.to(), event);
+    private boolean observe(Rule rule, NormalEvent event, Set<Observation> observations) {
+        List<Entity> sources = identities.of(rule.from(), event);
+        List<Entity> destinations = sources.isEmpty() ? List.of() : identities.of(rule.to(), event);
         if (destinations.isEmpty()) {
             return false;
         }
-        String label = rule.label().isEmpty() ? null : event.text(rule.label());
-        String technique = event.text("threat.technique.id");
+        String label = label(rule, event);
+        String named = event.text("threat.technique.id");
+        String technique = named == null ? rule.technique() : named;
+        if (rule.isReversed(event)) {
+            List<Entity> from = sources;
+            sources = destinations;
+            destinations = from;
+        }
         for (Entity source : sources) {
             for (Entity destination : destinations) {
                 observations.add(new Observation(
                         source,
                         destination,
                         rule.name(),
-                        label == null ? "" : label,
+                        label,
                         bytes(event),
                         "failure".equals(event.text("event.outcome")),
-                        technique == null ? "" : technique));
+                        technique));
             }
         }
         return true;
+    }
+
+    private static String label(Rule rule, NormalEvent event) {
+        String label = "";
+        for (String field : rule.label()) {
+            String text = event.text(field);
+            label = text == null ? label : label.isEmpty() ? text : label + ", " + text;
+        }
+        return label;
     }
 
     private static long bytes(NormalEvent event) {
@@ -118,12 +142,12 @@ public final class EntityRules {
         return Math.max(0, sent) + Math.max(0, answered);
     }
 
-    private static List<End> missing(Rule rule, NormalEvent event) {
+    private List<End> missing(Rule rule, NormalEvent event) {
         List<End> missing = new ArrayList<>();
-        if (Identities.of(rule.from(), event).isEmpty()) {
+        if (identities.of(rule.from(), event).isEmpty()) {
             missing.add(rule.from());
         }
-        if (Identities.of(rule.to(), event).isEmpty()) {
+        if (identities.of(rule.to(), event).isEmpty()) {
             missing.add(rule.to());
         }
         return missing;

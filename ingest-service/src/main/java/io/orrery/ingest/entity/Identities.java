@@ -13,14 +13,18 @@ public final class Identities {
     private static final List<String> HASHES = List.of("sha256", "sha1", "md5");
     private static final int LONGEST_DOMAIN = 253;
 
-    private Identities() {}
+    private final Aliases aliases;
+
+    public Identities(Aliases aliases) {
+        this.aliases = aliases;
+    }
 
     /// Several where the field has several values.
-    public static List<Entity> of(End end, NormalEvent event) {
+    public List<Entity> of(End end, NormalEvent event) {
         Entity one = switch (end.type()) {
-            case HOST -> Hosts.of(event, end.from());
-            case USER -> Users.of(event, end.from());
-            case PROCESS -> Processes.of(event, end.from());
+            case HOST -> Hosts.of(event, end.from(), aliases);
+            case USER -> Users.of(event, end.from(), aliases);
+            case PROCESS -> Processes.of(event, end.from(), aliases);
             case HASH -> hash(event, end.from());
             default -> null;
         };
@@ -39,7 +43,7 @@ public final class Identities {
     }
 
     /// One value of a type that is named by single values.
-    public static @Nullable Entity ofValue(EntityType type, String text, NormalEvent event) {
+    public @Nullable Entity ofValue(EntityType type, String text, NormalEvent event) {
         if (text.isEmpty()) {
             return null;
         }
@@ -51,12 +55,12 @@ public final class Identities {
             case SERVICE, TASK, PIPE -> ofHost(type, text, event);
             case EMAIL, MAC, SHARE, REGISTRY, CERTIFICATE, FINGERPRINT, GROUP, ACCOUNT ->
                 new Entity(type, text.toLowerCase(Locale.ROOT), text);
-            case HOST -> new Entity(type, text.toLowerCase(Locale.ROOT), text);
+            case HOST -> new Entity(type, aliases.host(text.toLowerCase(Locale.ROOT), event.nanos()), text);
             case USER, PROCESS, HASH -> new Entity(type, text.toLowerCase(Locale.ROOT), text);
         };
     }
 
-    private static @Nullable Entity address(String text, NormalEvent event) {
+    private @Nullable Entity address(String text, NormalEvent event) {
         String canonical = Addresses.canonical(text);
         if (canonical == null || Addresses.isUnspecified(canonical)) {
             return null;
@@ -66,7 +70,7 @@ public final class Identities {
                 : Entity.of(EntityType.IP, canonical);
     }
 
-    private static @Nullable Entity domain(String text, NormalEvent event) {
+    private @Nullable Entity domain(String text, NormalEvent event) {
         if (Addresses.canonical(text) != null) {
             return address(text, event);
         }
@@ -89,15 +93,15 @@ public final class Identities {
     }
 
     /// A path is one on its machine; those of Windows know no upper case.
-    private static Entity file(String path, NormalEvent event) {
+    private Entity file(String path, NormalEvent event) {
         boolean windows = path.indexOf('\\') >= 0 || (path.length() > 1 && path.charAt(1) == ':');
         String same = windows ? path.toLowerCase(Locale.ROOT) : path;
         Entity scoped = ofHost(EntityType.FILE, same, event);
         return new Entity(EntityType.FILE, scoped.id(), path);
     }
 
-    private static Entity ofHost(EntityType type, String text, NormalEvent event) {
-        String host = Hosts.name(event.text("host.name"));
+    private Entity ofHost(EntityType type, String text, NormalEvent event) {
+        String host = Hosts.around(event, aliases);
         return new Entity(type, host == null ? text : text + '@' + host, text);
     }
 

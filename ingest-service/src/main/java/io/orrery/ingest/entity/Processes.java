@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Processes {
     private Processes() {}
 
-    static @Nullable Entity of(NormalEvent event, String prefix) {
+    static @Nullable Entity of(NormalEvent event, String prefix, Aliases aliases) {
         String unique = event.text(prefix + ".entity_id");
         String pid = event.text(prefix + ".pid");
         String label = label(event, prefix, pid);
         if (unique != null) {
             return new Entity(EntityType.PROCESS, unique.toLowerCase(Locale.ROOT), label.isEmpty() ? unique : label);
         }
-        String host = Hosts.name(event.text("host.name"));
+        String host = Hosts.around(event, aliases);
         String start = event.text(prefix + ".start");
         if (pid == null || start == null || host == null) {
             return null;

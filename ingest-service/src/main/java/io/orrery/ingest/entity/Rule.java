@@ -8,11 +8,23 @@ import java.util.List;
 /// @param name of the relation: `spawned`
 /// @param when all must hold
 /// @param unless none may hold
-/// @param label field whose text describes the newest such event; empty for none
+/// @param label fields whose texts, as far as there are any, describe the newest such event
+/// @param technique of ATT&CK, which such events show when they name none themselves; empty for none
+/// @param reverse when all hold, and there are some, the relation goes the other way
 /// @param noisy left out unless a feed asks for it by name, because it would drown the rest
 public record Rule(
-        String name, End from, End to, List<Condition> when, List<Condition> unless, String label, boolean noisy) {
+        String name,
+        End from,
+        End to,
+        List<Condition> when,
+        List<Condition> unless,
+        List<String> label,
+        String technique,
+        List<Condition> reverse,
+        boolean noisy) {
     public Rule {
+        label = List.copyOf(label);
+        reverse = List.copyOf(reverse);
         when = List.copyOf(when);
         unless = List.copyOf(unless);
     }
@@ -29,5 +41,9 @@ public record Rule(
             }
         }
         return true;
+    }
+
+    boolean isReversed(NormalEvent event) {
+        return !reverse.isEmpty() && reverse.stream().allMatch(condition -> condition.holds(event));
     }
 }

@@ -1,6 +1,7 @@
 package io.orrery.ingest.entity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a file of rules. The first thing that is wrong is said with its line and column.
+/// Reads a file of rules. What is wrong is said with its line and column.
 ///
 /// ```yaml
 /// datasets: [windows.sysmon]
@@ -22,13 +23,24 @@ import org.jspecify.annotations.Nullable;
 ///     to: process(process)
 ///     when: {event.code: "1"}
 ///     label: process.command_line
+///     technique: T1059
+/// off: [on]
 /// ```
+///
+/// A file of a feed's own may be without `datasets` and `relations`, to say only which of everybody's count (`off`,
+/// `on`) and which names mean the same (see [AliasReader]).
 public final class RuleReader {
     /// Most rules of one file: each costs a look at every event of its datasets.
     public static final int MAX_RULES = 500;
 
     private static final int MAX_VALUES = 1_000;
     private static final Pattern END = Pattern.compile("([a-z]{1,20})\\(([A-Za-z0-9_.@-]{1,200})\\)");
+    private static final Set<String> KEYS =
+            Set.of("datasets", "ignored", "relations", "replace", "off", "on", "hosts", "domains", "users");
+    private static final Set<String> RULE_KEYS =
+            Set.of("name", "from", "to", "when", "unless", "label", "technique", "reverse", "noisy");
+    private static final Pattern TECHNIQUE = Pattern.compile("T[0-9]{4}(\\.[0-9]{3})?");
+    private static final Pattern SWITCH = Pattern.compile("([^/\\s]{1,100}/)?[a-z0-9][a-z0-9_-]{0,63}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
     private RuleReader() {}
@@ -36,35 +48,74 @@ public final class RuleReader {
     /// @param file its name, for messages
     public static RuleFile read(String file, String text) throws RuleException {
         YamlTree root = YamlTree.parse(file, text);
-        Map<String, YamlTree> fields = root.fields(Set.of("datasets", "ignored", "relations"));
+        Map<String, YamlTree> fields = root.fields(KEYS);
         YamlTree datasets = fields.get("datasets");
         YamlTree relations = fields.get("relations");
-        if (datasets == null || relations == null) {
-            throw root.wrong("'datasets' and 'relations' are needed");
+        boolean tells = relations != null || fields.containsKey("ignored") || fields.containsKey("replace");
+        if (tells ? datasets == null : fields.isEmpty()) {
+            throw root.wrong("'datasets' is needed, and 'relations' or 'ignored'");
         }
+        RuleProblems problems = new RuleProblems();
         List<Rule> rules = new ArrayList<>();
-        for (YamlTree rule : relations.items()) {
+        for (YamlTree rule : relations == null ? List.<YamlTree>of() : relations.items()) {
             if (rules.size() == MAX_RULES) {
                 throw rule.wrong("a file has at most " + MAX_RULES + " relations");
             }
-            rules.add(rule(rule));
+            problems.collect(() -> rules.add(rule(rule)));
         }
-        return new RuleFile(file, datasets.texts(), ignored(fields.get("ignored")), rules);
+        List<RuleFile.Ignored> ignored = ignored(fields.get("ignored"), problems);
+        SameThings same = AliasReader.read(fields, problems);
+        RuleFile.Switches switches = switches(fields);
+        problems.check();
+        return new RuleFile(file, datasets == null ? List.of() : datasets(datasets), ignored, rules, switches, same);
     }
 
-    private static List<RuleFile.Ignored> ignored(@Nullable YamlTree list) throws RuleException {
+    private static List<String> datasets(YamlTree datasets) throws RuleException {
+        List<String> texts = datasets.texts();
+        for (String text : texts) {
+            int star = text.indexOf('*');
+            if (text.isBlank() || (star >= 0 && star != text.length() - 1)) {
+                throw datasets.wrong("a dataset is a name such as zeek.conn, with a * at most at its end");
+            }
+        }
+        return texts;
+    }
+
+    private static RuleFile.Switches switches(Map<String, YamlTree> fields) throws RuleException {
+        YamlTree replace = fields.get("replace");
+        return new RuleFile.Switches(
+                replace != null && replace.flag(), names(fields.get("off")), names(fields.get("on")));
+    }
+
+    private static Set<String> names(@Nullable YamlTree list) throws RuleException {
+        Set<String> names = new HashSet<>();
+        if (list != null) {
+            for (String name : list.texts()) {
+                if (!SWITCH.matcher(name).matches()) {
+                    throw list.wrong("a relation is named as in 'loaded' or 'windows.sysmon/loaded'");
+                }
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static List<RuleFile.Ignored> ignored(@Nullable YamlTree list, RuleProblems problems)
+            throws RuleException {
         List<RuleFile.Ignored> ignored = new ArrayList<>();
         if (list != null) {
             for (YamlTree one : list.items()) {
-                Map<String, YamlTree> fields = one.fields(Set.of("name", "when"));
-                ignored.add(new RuleFile.Ignored(name(one, fields), conditions(fields.get("when"))));
+                problems.collect(() -> {
+                    Map<String, YamlTree> fields = one.fields(Set.of("name", "when"));
+                    ignored.add(new RuleFile.Ignored(name(one, fields), conditions(fields.get("when"))));
+                });
             }
         }
         return ignored;
     }
 
     private static Rule rule(YamlTree rule) throws RuleException {
-        Map<String, YamlTree> fields = rule.fields(Set.of("name", "from", "to", "when", "unless", "label", "noisy"));
+        Map<String, YamlTree> fields = rule.fields(RULE_KEYS);
         YamlTree label = fields.get("label");
         YamlTree noisy = fields.get("noisy");
         return new Rule(
@@ -73,8 +124,20 @@ public final class RuleReader {
                 end(rule, fields.get("to"), "to"),
                 conditions(fields.get("when")),
                 conditions(fields.get("unless")),
-                label == null ? "" : label.text(),
+                label == null ? List.of() : label.texts(),
+                technique(fields.get("technique")),
+                conditions(fields.get("reverse")),
                 noisy != null && noisy.flag());
+    }
+
+    private static String technique(@Nullable YamlTree technique) throws RuleException {
+        if (technique == null) {
+            return "";
+        }
+        if (!TECHNIQUE.matcher(technique.text()).matches()) {
+            throw technique.wrong("a technique is written as in ATT&CK: T1003 or T1003.006");
+        }
+        return technique.text();
     }
 
     private static String name(YamlTree around, Map<String, YamlTree> fields) throws RuleException {

@@ -2,6 +2,7 @@ package io.orrery.ingest.entity;
 
 import io.orrery.ingest.normal.NormalEvent;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,42 @@ final class Users {
             "window manager",
             "nt service",
             "builtin");
+    private static final Map<String, String> KNOWN_IDS = Map.of(
+            "S-1-5-18", "system",
+            "S-1-5-19", "local service",
+            "S-1-5-20", "network service");
     private static final Set<String> NOBODYS_IDS = Set.of("S-1-0-0", "S-1-5-7");
 
     private Users() {}
 
-    static @Nullable Entity of(NormalEvent event, String prefix) {
+    static @Nullable Entity of(NormalEvent event, String prefix, Aliases aliases) {
+        Entity user = named(event, prefix, aliases);
+        if (user == null) {
+            return null;
+        }
+        String id = aliases.user(user.id(), event.nanos());
+        if (id.equals(user.id())) {
+            String number = event.text(prefix + ".id");
+            id = number == null ? id : otherwise(aliases.user(number, event.nanos()), number, id);
+        }
+        return id.equals(user.id()) ? user : new Entity(EntityType.USER, id, user.label());
+    }
+
+    private static String otherwise(String named, String unlike, String otherwise) {
+        return named.equals(unlike) ? otherwise : named;
+    }
+
+    private static @Nullable Entity named(NormalEvent event, String prefix, Aliases aliases) {
         String name = event.text(prefix + ".name");
         String domain = event.text(prefix + ".domain");
         String id = event.text(prefix + ".id");
+        String known = id == null ? null : KNOWN_IDS.get(id);
+        if (known != null) {
+            // These have other names in other languages of Windows.
+            return ofMachineOrDomain(event, known, name == null ? known : name, "NT AUTHORITY", aliases);
+        }
         if (name == null) {
-            return id == null || NOBODYS_IDS.contains(id) ? null : ofId(event, id);
+            return id == null || NOBODYS_IDS.contains(id) ? null : ofId(event, id, aliases);
         }
         int slash = name.indexOf('\\');
         if (slash > 0) {
@@ -40,22 +67,27 @@ final class Users {
         if (id != null && id.startsWith("arn:")) {
             return new Entity(EntityType.USER, id, name);
         }
-        if (low.indexOf('@') > 0) {
-            return new Entity(EntityType.USER, low, name);
+        int at = low.indexOf('@');
+        if (at > 0) {
+            String realm = low.substring(at + 1);
+            return aliases.isRealm(realm)
+                    ? new Entity(EntityType.USER, aliases.realm(realm) + '\\' + low.substring(0, at), name)
+                    : new Entity(EntityType.USER, low, name);
         }
-        return ofMachineOrDomain(event, low, name, domain == null ? "" : domain);
+        return ofMachineOrDomain(event, low, name, domain == null ? "" : domain, aliases);
     }
 
     /// A bare number is an account of its machine.
-    private static Entity ofId(NormalEvent event, String id) {
-        String host = Hosts.name(event.text("host.name"));
+    private static Entity ofId(NormalEvent event, String id, Aliases aliases) {
+        String host = Hosts.around(event, aliases);
         boolean number = id.chars().allMatch(c -> c >= '0' && c <= '9');
         return new Entity(EntityType.USER, number && host != null ? id + '@' + host : id, id);
     }
 
-    private static Entity ofMachineOrDomain(NormalEvent event, String low, String name, String domain) {
-        String realm = domain.toLowerCase(Locale.ROOT);
-        String host = Hosts.name(event.text("host.name"));
+    private static Entity ofMachineOrDomain(
+            NormalEvent event, String low, String name, String domain, Aliases aliases) {
+        String realm = aliases.realm(domain.toLowerCase(Locale.ROOT));
+        String host = Hosts.around(event, aliases);
         boolean local = realm.isEmpty() || OF_MACHINE.contains(realm) || realm.equals(Hosts.shortName(host));
         boolean machine = low.endsWith("$");
         String whole = realm.isEmpty() ? low : realm + '\\' + low;

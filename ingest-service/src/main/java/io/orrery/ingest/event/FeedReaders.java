@@ -5,13 +5,13 @@ import io.orrery.ingest.entity.EntityRules;
 import io.orrery.ingest.entity.RuleException;
 import io.orrery.ingest.entity.RuleFile;
 import io.orrery.ingest.entity.RuleReader;
+import io.orrery.ingest.entity.UnknownEvents;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.LogFormats;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.FeedReading;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// How each feed's events are understood: as its definition says. Thread-safe.
 public final class FeedReaders {
     private final LogFormats formats;
+    private final UnknownEvents unknown;
     private final List<RuleFile> rules = DefaultRules.load();
 
     public FeedReaders(LogFormats formats) {
+        this(formats, UnknownEvents.NOTHING);
+    }
+
+    /// @param unknown what is made of events that no rule tells anything of
+    public FeedReaders(LogFormats formats, UnknownEvents unknown) {
         this.formats = formats;
+        this.unknown = unknown;
     }
 
     /// @throws IllegalArgumentException when the definition asks for what there is not
@@ -41,13 +48,15 @@ public final class FeedReaders {
     /// @throws RuleException when the feed's own rules cannot be read
     /// @throws IllegalArgumentException when there is no such format or time zone
     public RuledEvents of(FeedReading reading) throws RuleException {
-        List<RuleFile> files = new ArrayList<>();
-        if (!reading.rules().isBlank()) {
-            files.add(RuleReader.read("rules", reading.rules()));
-        }
-        files.addAll(rules);
-        EntityRules entities = new EntityRules(files, Set.copyOf(reading.wanted()));
+        List<RuleFile> own =
+                reading.rules().isBlank() ? List.of() : List.of(RuleReader.read("rules", reading.rules()));
+        EntityRules entities = new EntityRules(own, rules, Set.copyOf(reading.wanted()), unknown);
         return new RuledEvents(formats, format(reading.format()), entities, reading.preamble(), zone(reading.zone()));
+    }
+
+    /// Whether a feed may ask for it.
+    public boolean isFormat(String name) {
+        return name.equals(FeedReading.ANY) || formats.named(name).isPresent();
     }
 
     private @Nullable LogFormat format(String name) {

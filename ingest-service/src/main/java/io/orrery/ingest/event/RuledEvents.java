@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Understands events by what they look like, and makes entities of them by rules: the table of [Observations].
 public final class RuledEvents implements EventReader {
     /// Counted name of records that only tell about others, such as a line of column names.
-    private static final String PLACE_HOLDER = "no-event";
+    public static final String PLACE_HOLDER = "no-event";
 
     /// Begin of the counted name of events that a relation is about but that lack one of its ends. That is how events
     /// are (a query without a name, a script without a user), and no fault of anybody's.
@@ -81,17 +81,31 @@ public final class RuledEvents implements EventReader {
         return only == null || raw.length() == 0 ? formats.parse(raw) : only.parse(raw);
     }
 
+    /// What one of its events tells.
+    public Told tell(NormalEvent event) {
+        return rules.tell(event);
+    }
+
+    /// The name under which an event is counted that tells of no relation: its dataset and the rule.
+    public static String countedAs(NormalEvent event, Told told) {
+        return switch (told) {
+            case Told.Relations _ -> "";
+            case Told.Filtered left -> event.dataset() + '/' + left.rule();
+            case Told.Incomplete incomplete -> event.dataset() + '/' + INCOMPLETE + incomplete.relation();
+        };
+    }
+
     private EventOutcome rows(Parsed.Events events) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         List<EventOutcome.Rejected> rejected = new ArrayList<>();
         events.refused().forEach(refused -> rejected.add(rejected(refused)));
         String filtered = PLACE_HOLDER;
         for (NormalEvent event : events.events()) {
-            switch (rules.tell(event)) {
-                case Told.Relations relations -> relations.observations().forEach(one -> rows.add(cells(event, one)));
-                case Told.Filtered left -> filtered = event.dataset() + '/' + left.rule();
-                case Told.Incomplete incomplete ->
-                    filtered = event.dataset() + '/' + INCOMPLETE + incomplete.relation();
+            Told told = tell(event);
+            if (told instanceof Told.Relations relations) {
+                relations.observations().forEach(one -> rows.add(cells(event, one)));
+            } else {
+                filtered = countedAs(event, told);
             }
         }
         if (!rows.isEmpty()) {

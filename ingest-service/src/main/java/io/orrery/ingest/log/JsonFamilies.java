@@ -19,6 +19,8 @@ import io.orrery.ingest.document.PlainJson;
 import io.orrery.ingest.document.StealthWatch;
 import io.orrery.ingest.document.SyslogObject;
 import io.orrery.ingest.document.WrappedText;
+import io.orrery.ingest.endpoint.FalconEvent;
+import io.orrery.ingest.flow.FlowJson;
 import io.orrery.ingest.suricata.SuricataEve;
 import io.orrery.ingest.windows.DefenderRow;
 import io.orrery.ingest.windows.EventLogJson;
@@ -61,6 +63,8 @@ public final class JsonFamilies {
                 new Ocsf(),
                 new OtlpLogs(text),
                 new OfficeAudit(),
+                new FalconEvent(),
+                new FlowJson(),
                 new SentinelAlert(),
                 new DefenderRow(),
                 new Osquery(),

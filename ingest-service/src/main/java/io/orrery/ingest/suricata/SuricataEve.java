@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Suricata's EVE. Source and destination are as the event has them; the source of an alert is who sent
-/// the packet, which need not be who began the flow.
+/// Suricata's EVE. Source and destination are as the event has them; the source of an alert is whom the rule names, or
+/// who sent the packet, which need not be who began the flow.
 public final class SuricataEve implements JsonFamily {
     @Override
     public String name() {
@@ -50,6 +50,7 @@ public final class SuricataEve implements JsonFamily {
         into.remove("suricata.eve.proto");
         if (event.has("alert.signature_id") || event.has("alert.signature")) {
             into.put("event.kind", "alert");
+            roles(event, into);
         }
         if (event.hasBelow("dns")) {
             names(event, into);
@@ -65,6 +66,17 @@ public final class SuricataEve implements JsonFamily {
             into.putIfAbsent("file.name", path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
         }
         return Parsed.Events.of(into.build());
+    }
+
+    /// A rule may say which end is the target; the packet that it saw went the one way or the other.
+    private static void roles(JsonFields event, NormalEvent.Builder into) {
+        String source = event.text("alert.source.ip");
+        String target = event.text("alert.target.ip");
+        if (source != null && target != null) {
+            into.put("source.ip", source).put("destination.ip", target);
+            into.put("source.port", Numbers.whole(event.value("alert.source.port")));
+            into.put("destination.port", Numbers.whole(event.value("alert.target.port")));
+        }
     }
 
     private static boolean isOwnDirection(JsonFields event) {

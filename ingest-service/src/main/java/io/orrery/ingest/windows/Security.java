@@ -109,8 +109,8 @@ final class Security {
         Statuses.reason(into, data);
         switch ((int) id) {
             case 1102, 1100 -> into.put("event.kind", "alert");
-            case 4624 -> into.putIfAbsent("event.outcome", "success");
-            case 4625 -> into.putIfAbsent("event.outcome", "failure");
+            case 4624 -> logon(into, data, "success");
+            case 4625 -> logon(into, data, "failure");
             case 5145 -> pipe(into, data);
             case 4688 -> into.put("process.start", Times.iso(event.nanos()));
             case 4656, 4658, 4660, 4663, 4670 -> object(into, data);
@@ -118,6 +118,15 @@ final class Security {
             case 5152, 5156, 5157, 5158, 5159, 5154 -> firewall(into, data);
             default -> {}
         }
+    }
+
+    /// How, and whether with an administrator's rights (which 4672 tells as well, as an event of its own).
+    private static void logon(NormalEvent.Builder into, JsonFields data, String outcome) {
+        into.putIfAbsent("event.outcome", outcome);
+        into.put("winlog.logon.type", LogonTypes.of(data.text("LogonType")));
+        String elevated = data.text("ElevatedToken");
+        boolean privileged = "%%1842".equals(elevated) || "Yes".equalsIgnoreCase(elevated);
+        into.put("winlog.logon.rights", privileged ? "privileged" : null);
     }
 
     /// The object of an access, named as what it is.

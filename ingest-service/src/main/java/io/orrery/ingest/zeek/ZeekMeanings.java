@@ -54,6 +54,11 @@ final class ZeekMeanings {
         if (sent != null && received != null) {
             into.put("network.bytes", sent + received);
         }
+        switch (String.valueOf(row.text("conn_state"))) {
+            case "S0", "REJ", "RSTOS0", "RSTRH", "SH", "SHR" -> into.put("event.outcome", "failure");
+            case "SF", "S1", "S2", "S3", "RSTO", "RSTR" -> into.put("event.outcome", "success");
+            default -> {} // what was seen does not say
+        }
     }
 
     /// The whole address; through a proxy it is what was asked for.

@@ -90,6 +90,11 @@ class LogsCorpusTest {
                 .filter(line -> !line.filtered().isEmpty())
                 .forEach(line -> System.out.printf("%-68s %s%n", line.file(), line.filtered()));
         assertThat(table).isNotEmpty();
+        System.out.printf("%ntechniques%n");
+        table.stream()
+                .filter(line -> !line.result().techniques().isEmpty())
+                .forEach(line ->
+                        System.out.printf("%-68s %s%n", line.file(), line.result().techniques()));
         SoftAssertions all = new SoftAssertions();
         for (Line line : table) {
             check(line, all);

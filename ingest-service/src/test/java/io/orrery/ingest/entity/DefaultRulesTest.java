@@ -19,7 +19,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Cases lie in `default-rules.cases`.
 final class DefaultRulesTest {
-    private static final EntityRules RULES = new EntityRules(DefaultRules.load(), Set.of());
+    private static final EntityRules RULES = rules(List.of(), Set.of());
+
+    static EntityRules rules(List<RuleFile> own, Set<String> wanted) {
+        return new EntityRules(own, DefaultRules.load(), wanted, UnknownEvents.NOTHING);
+    }
 
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
@@ -45,7 +49,7 @@ final class DefaultRulesTest {
         assertThat(said(RULES.tell(event(parts[0])))).isEqualTo(wanted);
     }
 
-    private static NormalEvent event(String lines) {
+    static NormalEvent event(String lines) {
         NormalEvent.Builder event = NormalEvent.of("none");
         for (String line : lines.strip().lines().toList()) {
             int colon = line.indexOf(": ");
@@ -62,7 +66,7 @@ final class DefaultRulesTest {
         return event.build();
     }
 
-    private static String said(Told told) {
+    static String said(Told told) {
         return switch (told) {
             case Told.Filtered filtered -> "filtered " + filtered.rule();
             case Told.Incomplete incomplete ->
@@ -99,25 +103,9 @@ final class DefaultRulesTest {
                 .put("process.entity_id", "{A}")
                 .put("dll.path", "C:\\x.dll")
                 .build();
-        Told told = new EntityRules(DefaultRules.load(), Set.of("loaded")).tell(event);
+        Told told = rules(List.of(), Set.of("loaded")).tell(event);
         assertThat(told).isInstanceOf(Told.Relations.class);
-        assertThat(new EntityRules(DefaultRules.load(), Set.of("windows.sysmon/loaded")).tell(event))
+        assertThat(rules(List.of(), Set.of("windows.sysmon/loaded")).tell(event))
                 .isEqualTo(told);
-    }
-
-    @Test
-    void aFeedsOwnFileComesFirst() throws RuleException {
-        RuleFile own = RuleReader.read("own", """
-                datasets: [zeek.conn]
-                relations:
-                  - {name: spoke-to, from: ip(destination.ip), to: ip(source.ip)}
-                """);
-        List<RuleFile> files = new ArrayList<>(List.of(own));
-        files.addAll(DefaultRules.load());
-        NormalEvent event = NormalEvent.of("zeek.conn")
-                .put("source.ip", "10.0.0.1")
-                .put("destination.ip", "10.0.0.2")
-                .build();
-        assertThat(said(new EntityRules(files, Set.of()).tell(event))).isEqualTo("ip 10.0.0.2 -spoke-to-> ip 10.0.0.1");
     }
 }

@@ -24,6 +24,8 @@ final class RuleReaderTest {
                     when: {event.code: "1", user.name: "*"}
                     unless: {process.name: [Idle]}
                     label: process.command_line
+                    technique: T1059.003
+                    reverse: {network.direction: ingress}
                     noisy: true
                 """);
         assertThat(file.datasets()).containsExactly("windows.sysmon", "linux.*");
@@ -37,7 +39,9 @@ final class RuleReaderTest {
                         new End(EntityType.PROCESS, "process"),
                         List.of(new Condition("event.code", List.of("1")), new Condition("user.name", List.of("*"))),
                         List.of(new Condition("process.name", List.of("idle"))),
-                        "process.command_line",
+                        List.of("process.command_line"),
+                        "T1059.003",
+                        List.of(new Condition("network.direction", List.of("ingress"))),
                         true));
     }
 
@@ -64,10 +68,49 @@ final class RuleReaderTest {
                 .hasMessageStartingWith("mine, " + why);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "  - {name: a, from: ip(x), to: ip(y), technique: T1}|line 3, column 50: a technique is written",
+                "off: [a b]|line 3, column 6: a relation is named as in",
+                "replace: yes|line 3, column 10: 'true' or 'false'",
+                "hosts: [{name: a}]|line 3, column 9: 'also' is needed",
+                "hosts: [{also: [a]}]|line 3, column 9: 'name' is needed",
+                "hosts: [{name: a, also: [b], from: soon}]|line 3, column 36: a time is written as",
+                "hosts: [{name: a, also: [b], from: 2026-02-01, to: 2026-01-01}]|line 3, column 9: 'from' must be",
+                "hosts: [{name: a, also: []}]|line 3, column 25: 1 to 100 names",
+                "domains: [{name: a, bare: true}, {name: b, bare: true}]|line 3, column 34: hosts without a domain"
+            })
+    void whatIsWrongInOtherPartsIsSaidWithItsPlace(String part, String why) {
+        assertThatThrownBy(() -> RuleReader.read("mine", HEAD.replace("relations:\n", part.startsWith(" ") ? "relations:\n" : "\n") + part + "\n"))
+                .isInstanceOf(RuleException.class)
+                .hasMessageStartingWith("mine, " + why);
+    }
+
+    @Test
+    void severalMistakesAreSaidTogether() {
+        String text = """
+                datasets: [x]
+                relations:
+                  - {name: a, from: ip(x), to: planet(y)}
+                  - {name: fine, from: ip(x), to: ip(y)}
+                  - {name: b, from: ip(x)}
+                hosts:
+                  - {name: c}
+                """;
+        assertThatThrownBy(() -> RuleReader.read("mine", text)).satisfies(thrown -> {
+            List<RuleException> all = ((RuleException) thrown).all();
+            assertThat(all).extracting(RuleException::line).containsExactly(3, 5, 7);
+            assertThat(all.get(1).sentence()).isEqualTo("'to' is needed");
+        });
+    }
+
     @Test
     void aFileWithoutRulesOrWithTooManyIsRefused() {
         assertThatThrownBy(() -> RuleReader.read("mine", "")).hasMessageContaining("no rules");
-        assertThatThrownBy(() -> RuleReader.read("mine", "datasets: [x]")).hasMessageContaining("are needed");
+        assertThatThrownBy(() -> RuleReader.read("mine", "relations: []")).hasMessageContaining("is needed");
         String many = HEAD + "  - {name: a, from: ip(x), to: ip(y)}\n".repeat(RuleReader.MAX_RULES + 1);
         assertThatThrownBy(() -> RuleReader.read("mine", many)).hasMessageContaining("at most 500");
     }

@@ -25,6 +25,7 @@ class JsonFamiliesTest {
     private static final List<String> FILES = List.of(
             "json/cloud.txt",
             "json/documents.txt",
+            "json/flows.txt",
             "json/suricata.txt",
             "json/windows-security.txt",
             "json/windows-shapes.txt",

@@ -50,6 +50,20 @@ public final class Catalogue {
             new Topic("orrery.layout-steps", "steps/run/number", "document LayoutSteps", DELETE, WEEK, "lz4");
     public static final Topic COMMANDS =
             new Topic("orrery.commands", "command", "document Command", DELETE, Duration.ofDays(1), "none");
+    public static final Topic MAPPING_QUESTIONS = new Topic(
+            "orrery.mapping-questions",
+            "question",
+            "document MappingQuestion; its own id is in the graph's place",
+            DELETE,
+            Duration.ofMinutes(10),
+            "lz4");
+    public static final Topic MAPPING_ANSWERS = new Topic(
+            "orrery.mapping-answers",
+            "answer",
+            "document MappingAnswer; its own id is in the graph's place",
+            DELETE,
+            Duration.ofMinutes(10),
+            "lz4");
     public static final Topic STATUS =
             new Topic("orrery.status", "stage", "document StageStatus", COMPACT, FOREVER, "none");
     public static final Topic DEAD_LETTERS = new Topic(
@@ -82,6 +96,8 @@ public final class Catalogue {
             LAYOUT_HEADS,
             LAYOUT_STEPS,
             COMMANDS,
+            MAPPING_QUESTIONS,
+            MAPPING_ANSWERS,
             STATUS,
             DEAD_LETTERS,
             FEED_COUNTS,

@@ -8,6 +8,8 @@ import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.Replay;
+import io.orrery.topics.model.MappingAnswer;
+import io.orrery.topics.model.MappingQuestion;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.UploadJob;
 import java.io.ByteArrayInputStream;
@@ -69,6 +71,14 @@ public final class Documents {
         return write(position);
     }
 
+    public static byte[] encode(MappingQuestion question) {
+        return write(question);
+    }
+
+    public static byte[] encode(MappingAnswer answer) {
+        return write(answer);
+    }
+
     public static UploadJob uploadJob(byte[] bytes) {
         return read(bytes, UploadJob.class);
     }
@@ -107,6 +117,14 @@ public final class Documents {
 
     public static DoorPosition doorPosition(byte[] bytes) {
         return read(bytes, DoorPosition.class);
+    }
+
+    public static MappingQuestion mappingQuestion(byte[] bytes) {
+        return read(bytes, MappingQuestion.class);
+    }
+
+    public static MappingAnswer mappingAnswer(byte[] bytes) {
+        return read(bytes, MappingAnswer.class);
     }
 
     static byte[] write(Object document) {

@@ -9,6 +9,7 @@ import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.FeedDefinition;
+import io.orrery.topics.model.FeedReading;
 import io.orrery.topics.model.FileFormat;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
@@ -16,6 +17,8 @@ import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.Hypergraph;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
+import io.orrery.topics.model.MappingAnswer;
+import io.orrery.topics.model.MappingQuestion;
 import io.orrery.topics.model.NodeColumns;
 import io.orrery.topics.model.Problem;
 import io.orrery.topics.model.Reason;
@@ -76,6 +79,8 @@ final class Samples {
                 "door-position-file.document",
                 Documents.encode(new DoorPosition.OfFile(
                         "zeek/conn.log", "(dev=1,inode=2)", 512, -77L, 512, 99L, "#fields\tts", false, 17L)));
+        all.put("mapping-preview.document", Documents.encode(preview()));
+        all.put("mapping-previewed.document", Documents.encode(previewed()));
         return all;
     }
 
@@ -94,6 +99,34 @@ final class Samples {
                 1_700_000_000_000_001L,
                 1_700_000_000_000_002L,
                 77);
+    }
+
+    static MappingQuestion.Preview preview() {
+        return new MappingQuestion.Preview(
+                "q1",
+                1_700_000_000_789L,
+                spec(),
+                new FeedReading("csv", "a,b", "Europe/Berlin", "datasets: [x]", List.of("loaded")),
+                List.of("c,d"),
+                List.of(new MappingQuestion.Sample(2, new byte[] {1, -1}, 0, 1_700_000_000_000_003L)));
+    }
+
+    static MappingAnswer.Previewed previewed() {
+        MappingAnswer.Node source = new MappingAnswer.Node("ip", "10.0.0.1", "gateway");
+        MappingAnswer.Node destination = new MappingAnswer.Node("user", "corp\\ada", "Ada");
+        return new MappingAnswer.Previewed(
+                "q1",
+                List.of(new MappingAnswer.Wrong("rules", 3, 7, "no such type")),
+                List.of(new MappingAnswer.Seen(
+                        2,
+                        "zeek.conn",
+                        "mapped",
+                        "r",
+                        "MALFORMED",
+                        "why",
+                        Map.of("source.ip", "10.0.0.1"),
+                        List.of(new MappingAnswer.Told(source, destination, "conn", "22", "T1046")))),
+                new MappingAnswer.Counts(6, 1, 2, 3, 4, 5));
     }
 
     static LayoutSteps steps() {

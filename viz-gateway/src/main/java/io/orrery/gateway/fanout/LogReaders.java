@@ -72,6 +72,19 @@ public final class LogReaders implements AutoCloseable {
                 consumer.endOffsets(List.of(place)).getOrDefault(place, 0L)));
     }
 
+    /// As above, from `back` records before the end on.
+    public void newest(
+            Topic topic, int partition, long back, Duration limit, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        TopicPartition place = new TopicPartition(topic.name(), partition);
+        borrow(consumer -> {
+            consumer.assign(List.of(place));
+            long first = consumer.beginningOffsets(List.of(place)).getOrDefault(place, 0L);
+            long end = consumer.endOffsets(List.of(place)).getOrDefault(place, 0L);
+            read(consumer, place, Math.max(first, end - back), limit, wanted);
+            return true;
+        });
+    }
+
     /// As above, from the first record with this timestamp or a later one; nothing when there is none.
     void since(
             Topic topic, int partition, long millis, Duration limit, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {

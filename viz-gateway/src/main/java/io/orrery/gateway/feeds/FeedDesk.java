@@ -26,13 +26,21 @@ final class FeedDesk {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private final FeedShelf shelf;
+    private final MappingDesk mappings;
     private final Graphs graphs;
     private final LogWriter writer;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    FeedDesk(FeedShelf shelf, Graphs graphs, LogWriter writer, TransactionTemplate transaction, Clock clock) {
+    FeedDesk(
+            FeedShelf shelf,
+            MappingDesk mappings,
+            Graphs graphs,
+            LogWriter writer,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.shelf = shelf;
+        this.mappings = mappings;
         this.graphs = graphs;
         this.writer = writer;
         this.transaction = transaction;
@@ -62,11 +70,43 @@ final class FeedDesk {
         if (existing.isPresent()) {
             return same(existing.get(), plan);
         }
+        mappings.check(plan);
         try {
             return transaction.execute(status -> insert(owner, name, body, plan));
         } catch (DuplicateKeyException e) {
             return same(owned(owner, name), plan); // somebody was faster
         }
+    }
+
+    /// A feed that is read another way now.
+    ///
+    /// @param adopted whether every event that is posted from now on is read that way; false when ingest has not said
+    ///     so in time, and may read some more by the definition before
+    record Changed(FeedRow feed, boolean adopted) {}
+
+    /// Reads the feed's events another way from now on. What is in the graph stays.
+    ///
+    /// @throws Refusal 400 when the mapping or its rules are wrong, with their place; nothing is stored then
+    Changed change(Account owner, FeedRow feed, ObjectNode body) {
+        FeedPlan plan = FeedPlan.read(body);
+        mappings.check(plan);
+        body.put("name", feed.name());
+        FeedDefinition definition = new FeedDefinition(
+                new GraphId(feed.graphId()),
+                feed.name(),
+                owner.name(),
+                plan.spec(),
+                plan.reading(),
+                feed.createdAt().toEpochMilli() * 1_000);
+        transaction.executeWithoutResult(status -> {
+            // The row's lock keeps the log in the same order as the table.
+            if (!shelf.change(owner.id(), feed.name(), Answers.JSON.writeValueAsString(body))) {
+                throw Refusal.notFound();
+            }
+            writer.write(
+                    Catalogue.FEEDS, RecordKey.of(definition.graph(), "definition"), Documents.encode(definition));
+        });
+        return new Changed(owned(owner, feed.name()), mappings.isAdopted(definition));
     }
 
     private FeedRow insert(Account owner, String name, ObjectNode body, FeedPlan plan) {

@@ -45,6 +45,18 @@ final class FeedShelf {
                 .update();
     }
 
+    /// False when there is no such feed.
+    boolean change(long ownerId, String name, String definition) {
+        return jdbc.sql("""
+                        update feed set definition = :definition::jsonb
+                        where owner_id = :owner and name = :name""")
+                        .param("owner", ownerId)
+                        .param("name", name)
+                        .param("definition", definition)
+                        .update()
+                == 1;
+    }
+
     private static FeedRow row(ResultSet rs, int number) throws SQLException {
         return new FeedRow(
                 rs.getString("name"),

@@ -9,8 +9,11 @@ import io.orrery.gateway.events.DoorMeters;
 import io.orrery.gateway.events.EventWriter;
 import io.orrery.gateway.events.WholeBodies;
 import io.orrery.gateway.graphs.Graphs;
+import io.orrery.gateway.fanout.LogReaders;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.log.LogWriter;
+import io.orrery.gateway.log.MappingQuestions;
+import io.orrery.stage.Aside;
 import io.orrery.topics.catalog.Catalogue;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -65,9 +68,39 @@ public class FeedsConfiguration {
     }
 
     @Bean
+    MappingQuestions mappingQuestions(GatewayConfig config, LogWriter logWriter, Aside aside) {
+        return new MappingQuestions(config.kafka(), config.partitions(), logWriter, aside);
+    }
+
+    @Bean
+    MappingDesk mappingDesk(MappingQuestions questions, Clock clock) {
+        return new MappingDesk(questions, clock);
+    }
+
+    @Bean
     FeedDesk feedDesk(
-            JdbcClient jdbc, Graphs graphs, LogWriter logWriter, TransactionTemplate transaction, Clock clock) {
-        return new FeedDesk(new FeedShelf(jdbc), graphs, logWriter, transaction, clock);
+            JdbcClient jdbc,
+            MappingDesk mappings,
+            Graphs graphs,
+            LogWriter logWriter,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new FeedDesk(new FeedShelf(jdbc), mappings, graphs, logWriter, transaction, clock);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> mappingRoutes(
+            GatewayConfig config,
+            FeedDesk desk,
+            MappingDesk mappings,
+            LogReaders readers,
+            Blocking blocking,
+            Clock clock,
+            RequireAccount requireAccount) {
+        NewestEvents newest = new NewestEvents(readers, config.partitions());
+        return new MappingRoutes(desk, mappings, newest, blocking, clock)
+                .routes()
+                .filter(requireAccount);
     }
 
     @Bean

@@ -69,6 +69,12 @@ public final class OrreryClient implements AutoCloseable {
         return post(path, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    public Answer putJson(String path, String body) throws IOException {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /// Creates a dataset with one edge table and returns its id.
     public String upload(String name, String format, String source, String destination, byte[] edges)
             throws IOException {
