@@ -63,7 +63,7 @@ final class Samples {
         all.put(
                 "door-position-file.document",
                 Documents.encode(new DoorPosition.OfFile(
-                        "zeek/conn.log", "(dev=1,inode=2)", 512, -77L, 512, 99L, "#fields\tts", false, 17L)));
+                        "zeek/conn.log", "(dev=1,inode=2)", 512, "", "c0", List.of("a1", "b2"), "#fields\tts", 0, 17L)));
         return all;
     }
 

@@ -173,6 +173,7 @@ final class ForeignTransactionLog implements TransactionLog {
             sends.send(position);
         }
         sends.commit(offsets.isEmpty() ? producer -> {} : shares::fence);
+        doorway.committed().run();
     }
 
     private List<ProducerRecord<byte[], byte[]>> positions(Map<TopicPartition, OffsetAndMetadata> offsets) {

@@ -78,6 +78,7 @@ final class SourceTransactionLog implements TransactionLog {
     public void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         write(source.positions(offsets));
         sends.commit(producer -> {});
+        doorway.committed().run();
     }
 
     private void write(Map<String, Optional<DoorPosition>> positions) {

@@ -77,8 +77,8 @@ class ForeignExactlyOnceIT {
     private ForeignTransactionLog log(LoopSettings settings, boolean fromLatest) {
         ForeignTopics topics = new ForeignTopics(kafka, Pattern.compile(Pattern.quote(input.name())), fromLatest);
         DoorPositions positions = new DoorPositions(kafka, Catalogue.DEFAULT_PARTITIONS, (record, why) -> {});
-        Doorway doorway =
-                new Doorway("kafka", positions, () -> graph, Catalogue.DEFAULT_PARTITIONS, InstantSource.system());
+        Doorway doorway = new Doorway(
+                "kafka", positions, () -> graph, Catalogue.DEFAULT_PARTITIONS, InstantSource.system(), () -> {});
         return new ForeignTransactionLog(kafka, settings, topics, doorway, telemetry());
     }
 
