@@ -161,7 +161,8 @@ public final class IngestApplication implements AutoCloseable {
         loops.add(new TransactionalLoop(kafka, settings, handler, telemetry, one));
     }
 
-    /// One for each door that fetches. Not part of [#health]: what a door waits for is not ours, and stops nothing else.
+    /// One for each door that fetches. Not part of [#health]: what a door waits for is not ours, and stops nothing
+    /// else.
     public List<StageHealth> doors() {
         return List.copyOf(doors);
     }

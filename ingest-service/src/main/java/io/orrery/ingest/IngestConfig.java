@@ -60,7 +60,8 @@ public record IngestConfig(
 
     /// Two uploads at a time in 8 GiB, one loop for events.
     public static IngestConfig of(Path spoolDirectory) {
-        return new IngestConfig(spoolDirectory, 8L << 30, 2, 1, Catalogue.DEFAULT_PARTITIONS, "0", Limits.DEFAULT, DoorsFile.NONE);
+        return new IngestConfig(
+                spoolDirectory, 8L << 30, 2, 1, Catalogue.DEFAULT_PARTITIONS, "0", Limits.DEFAULT, DoorsFile.NONE);
     }
 
     /// `ORRERY_INGEST_SPOOL_DIRECTORY` (`data/ingest-spool`), `…_SPOOL_BYTES` (8 GiB),

@@ -96,8 +96,7 @@ public record DoorsFile(List<KafkaDoorConfig> kafka, List<FolderDoorConfig> fold
     }
 
     private static KafkaDoorConfig kafka(YamlTree door) throws RuleException {
-        Map<String, YamlTree> fields =
-                door.fields(Set.of("name", "feed", "bootstrap", "topics", "from", "properties"));
+        Map<String, YamlTree> fields = door.fields(Set.of("name", "feed", "bootstrap", "topics", "from", "properties"));
         String feed = matching(needed(door, fields, "feed"), FEED, "a feed is written as owner/name");
         String bootstrap = matching(
                 needed(door, fields, "bootstrap"), BOOTSTRAP, "host:port is expected, several separated by commas");

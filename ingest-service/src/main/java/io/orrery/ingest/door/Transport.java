@@ -30,7 +30,12 @@ public final class Transport {
     /// Bytes as the text that they are, else in Base64 behind `base64:`.
     public Transport put(String name, byte[] value) {
         try {
-            return put(name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString());
+            return put(
+                    name,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(value))
+                            .toString());
         } catch (CharacterCodingException binary) {
             int most = Math.min(value.length, MAX_VALUE_CHARACTERS / 2);
             return put(name, "base64:" + Base64.getEncoder().encodeToString(Arrays.copyOf(value, most)));

@@ -94,7 +94,9 @@ final class FileContent implements Content {
             lengths.add(position.next());
             return position.digest().equals(measure(lengths).digests().get(position.next()));
         }
-        return channel.size() >= position.next() && beginsAs(position) && digestAt(position).value().equals(position.digest());
+        return channel.size() >= position.next()
+                && beginsAs(position)
+                && digestAt(position).value().equals(position.digest());
     }
 
     private boolean beginsAs(DoorPosition.OfFile position) throws IOException {

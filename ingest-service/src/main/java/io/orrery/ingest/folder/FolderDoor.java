@@ -14,7 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// A door to the files of a folder, as it runs. The folder is this machine's: each process reads its own, and what it has
+/// A door to the files of a folder, as it runs. The folder is this machine's: each process reads its own, and what it
+/// has
 /// read is kept under the process's name.
 public final class FolderDoor {
     private static final String DOOR = "folder";
@@ -30,9 +31,7 @@ public final class FolderDoor {
             throws IOException {
         DoorMeter meter = new DoorMeter(edge.registry(), DOOR, config.feed());
         LineHandler handler = new LineHandler(
-                () -> edge.feeds().get(config.feed()),
-                new FetchedEvents(DOOR, edge.partitions(), edge.clock()),
-                meter);
+                () -> edge.feeds().get(config.feed()), new FetchedEvents(DOOR, edge.partitions(), edge.clock()), meter);
         WatchedFiles files = new WatchedFiles(
                 new FolderTree(config.path(), config.include()),
                 () -> new WatchedFiles.Reading(edge.feeds().get(config.feed()).reading() == null, config.header()),

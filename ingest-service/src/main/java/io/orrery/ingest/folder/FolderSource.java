@@ -1,10 +1,13 @@
 package io.orrery.ingest.folder;
 
+import io.orrery.stage.StageException;
 import io.orrery.stage.loop.Source;
 import io.orrery.topics.catalog.EventHeaders;
 import io.orrery.topics.model.DoorPosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,7 +82,7 @@ final class FolderSource implements Source {
         if (since >= LOOK_EVERY_MILLIS || (hinted && since >= LOOK_AGAIN_MILLIS)) {
             lookedAt = now;
             hinted = false;
-            hints.watch(files.look(now).folders());
+            hints.watch(look(now).folders());
         }
         if (now - forgotAt >= FORGET_EVERY_MILLIS) {
             forgotAt = now;
@@ -90,6 +93,16 @@ final class FolderSource implements Source {
             hinted |= hints.await(timeout);
         }
         return records;
+    }
+
+    private FolderTree.Found look(long now) throws IOException {
+        try {
+            return files.look(now);
+        } catch (NoSuchFileException missing) {
+            throw StageException.weather("there is no folder " + missing.getFile(), missing);
+        } catch (AccessDeniedException closed) {
+            throw StageException.weather("the folder " + closed.getFile() + " may not be read by this process", closed);
+        }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(long now) {
@@ -137,7 +150,10 @@ final class FolderSource implements Source {
         if (follower.isPacked() && follower.isEnded()) {
             if (follower.isSettled()) {
                 DoorPosition.OfFile end = follower.position(
-                        follower.lines().at(), follower.lines().preamble(), follower.seen().size(), now);
+                        follower.lines().at(),
+                        follower.lines().preamble(),
+                        follower.seen().size(),
+                        now);
                 files.note(follower.id(), end);
                 files.drop(follower);
             }
@@ -162,7 +178,8 @@ final class FolderSource implements Source {
 
         void add(Follower follower, List<Lines.Taken> taken) {
             for (Lines.Taken one : taken) {
-                ConsumerRecord<byte[], byte[]> record = record(follower, one.event().number(), one.event().bytes());
+                ConsumerRecord<byte[], byte[]> record =
+                        record(follower, one.event().number(), one.event().bytes());
                 if (!one.event().preamble().isEmpty()) {
                     header(record, EventHeaders.PREAMBLE, one.event().preamble());
                 }
@@ -219,7 +236,8 @@ final class FolderSource implements Source {
     public long lag() {
         return files.followers().stream()
                 .filter(follower -> !follower.isPacked())
-                .mapToLong(follower -> Math.max(0, follower.seen().size() - follower.lines().at()))
+                .mapToLong(follower ->
+                        Math.max(0, follower.seen().size() - follower.lines().at()))
                 .sum();
     }
 

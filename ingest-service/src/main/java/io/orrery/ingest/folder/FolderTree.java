@@ -21,7 +21,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The watched folder as the file system shows it. Links are not followed anywhere below it: each step down is made from
+/// The watched folder as the file system shows it. Links are not followed anywhere below it: each step down is made
+/// from
 /// the open folder above, so that nobody can put a link in between.
 final class FolderTree {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTree.class);
@@ -117,8 +118,7 @@ final class FolderTree {
             Set<OpenOption> reading = new HashSet<>(NO_LINKS);
             reading.add(StandardOpenOption.READ);
             SeekableByteChannel channel = folder.newByteChannel(below, reading);
-            Object key = folder.getFileAttributeView(
-                            below, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            Object key = folder.getFileAttributeView(below, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .readAttributes()
                     .fileKey();
             if (!file.fileKey().equals(String.valueOf(key))) {

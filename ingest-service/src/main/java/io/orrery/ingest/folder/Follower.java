@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One open file being read. What was read and is not committed is kept, so that the digest can be taken as of whatever
+/// One open file being read. What was read and is not committed is kept, so that the digest can be taken as of
+/// whatever
 /// is committed; that much is bounded by what one turn reads. For one thread.
 final class Follower implements AutoCloseable {
     private static final int PIECE = 64 << 10;
@@ -63,7 +64,12 @@ final class Follower implements AutoCloseable {
     /// @param same what was committed of this very file, if it is that
     /// @param lines as of `from`
     static Follower open(
-            String id, Seen seen, SeekableByteChannel channel, Optional<DoorPosition.OfFile> same, long from, Lines lines)
+            String id,
+            Seen seen,
+            SeekableByteChannel channel,
+            Optional<DoorPosition.OfFile> same,
+            long from,
+            Lines lines)
             throws IOException {
         try {
             FileContent content = new FileContent(channel);

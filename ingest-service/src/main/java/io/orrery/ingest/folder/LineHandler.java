@@ -51,8 +51,7 @@ final class LineHandler implements BatchHandler {
                     + Catalogue.MAX_VALUE_BYTES + " bytes, it has " + tooLong + "; its beginning is kept";
             reject(line, key, Reason.TOO_LARGE, sentence, scope);
         } else {
-            Transport transport =
-                    new Transport().put("path", line.topic()).put("byte", Long.toString(line.offset()));
+            Transport transport = new Transport().put("path", line.topic()).put("byte", Long.toString(line.offset()));
             scope.emit(events.record(
                     target, key, line.value(), header(line, EventHeaders.PREAMBLE), transport, Optional.empty()));
             meter.accept();

@@ -9,8 +9,11 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a file packed by gzip holds, members one behind the other. All bytes before a damaged place are given before the
-/// damage is thrown: the decoder drops what it had of the piece in which it fails, so that piece is unpacked once more by
+/// What a file packed by gzip holds, members one behind the other. All bytes before a damaged place are given before
+/// the
+/// damage is thrown: the decoder drops what it had of the piece in which it fails, so that piece is unpacked once
+/// more
+/// by
 /// the JDK's, which does not, but keeps quiet about what follows the last member. Does not close the channel.
 final class PackedContent extends InputStream {
     private final SeekableByteChannel channel;

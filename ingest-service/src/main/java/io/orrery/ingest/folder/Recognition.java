@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Says what a file is, by its content: logs are renamed, copied and truncated, and packed, and none of this may read a
+/// Says what a file is, by its content: logs are renamed, copied and truncated, and packed, and none of this may
+/// read a
 /// line twice or leave one out. Reads files only through [Content]; no clock.
 final class Recognition {
     /// A copy that is under way has come to rest.

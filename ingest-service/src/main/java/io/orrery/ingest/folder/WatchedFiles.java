@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which files of the folder are being read: looks at the folder, finds out what each file is, and keeps those open that
+/// Which files of the folder are being read: looks at the folder, finds out what each file is, and keeps those open
+/// that
 /// may go on, so that a file's last lines are read although it was deleted. For one thread.
 final class WatchedFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFiles.class);
@@ -126,7 +127,8 @@ final class WatchedFiles implements AutoCloseable {
             return false; // read anew from where it was
         }
         DoorPosition.OfFile position = known.get(follower.id());
-        boolean still = now.size() >= follower.lines().at() && (position == null || content(now).holds(position));
+        boolean still = now.size() >= follower.lines().at()
+                && (position == null || content(now).holds(position));
         if (!still) {
             LOG.info(
                     "{} was cut or written anew: {} bytes now, read up to byte {}",
@@ -180,8 +182,8 @@ final class WatchedFiles implements AutoCloseable {
                 DoorPosition.OfFile other = position(continuation.of());
                 String id = newIds.get();
                 open(id, seen, Optional.empty(), continuation.from(), other.preamble(), quiet)
-                        .ifPresent(opened -> note(
-                                id, opened.position(continuation.from(), other.preamble(), 0, nowMillis)));
+                        .ifPresent(opened ->
+                                note(id, opened.position(continuation.from(), other.preamble(), 0, nowMillis)));
             }
         }
         return false;

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Cuts the value of one record into events, by what it looks like: JSON between its documents, however many lines each
+/// Cuts the value of one record into events, by what it looks like: JSON between its documents, however many lines
+/// each
 /// has, and anything else at the ends of lines, as at every door. Pure.
 public final class ValueCutter {
     private ValueCutter() {}
@@ -20,7 +21,8 @@ public final class ValueCutter {
         if (begin == value.length) {
             return List.of();
         }
-        List<EventGrouping.Event> events = value[begin] == '{' || value[begin] == '[' ? json(value, begin) : lines(value, plain);
+        List<EventGrouping.Event> events =
+                value[begin] == '{' || value[begin] == '[' ? json(value, begin) : lines(value, plain);
         return numbered(events);
     }
 

@@ -78,7 +78,10 @@ final class RotationScript implements AutoCloseable {
         Path file = folder.resolve(name);
         switch (what) {
             case "append", "raw" -> append(file, text(rest).getBytes(StandardCharsets.UTF_8));
-            case "outside" -> append(folder.resolveSibling("outside").resolve(name), text(rest).getBytes(StandardCharsets.UTF_8));
+            case "outside" ->
+                append(
+                        folder.resolveSibling("outside").resolve(name),
+                        text(rest).getBytes(StandardCharsets.UTF_8));
             case "member" -> append(file, packed(text(rest).getBytes(StandardCharsets.UTF_8)));
             case "rename" -> Files.move(file, folder.resolve(rest));
             case "copy" -> Files.copy(file, folder.resolve(rest), StandardCopyOption.REPLACE_EXISTING);
@@ -116,7 +119,10 @@ final class RotationScript implements AutoCloseable {
     }
 
     private static String text(String written) {
-        return written.replace("\\\\", "\u0000").replace("\\n", "\n").replace("\\t", "\t").replace("\u0000", "\\");
+        return written.replace("\\\\", "\u0000")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\u0000", "\\");
     }
 
     private void pass(int seconds) throws Exception {
@@ -138,7 +144,8 @@ final class RotationScript implements AutoCloseable {
     private void read() throws Exception {
         for (int nothing = 0; nothing < 3; now += 500) {
             List<ConsumerRecord<byte[], byte[]>> records = source.poll(Duration.ZERO);
-            boolean news = crashed.addAll(records.stream().map(RotationScript::place).toList());
+            boolean news =
+                    crashed.addAll(records.stream().map(RotationScript::place).toList());
             if (manner == Manner.CRASHING && news) {
                 source.goTo(Map.copyOf(committed));
                 continue;

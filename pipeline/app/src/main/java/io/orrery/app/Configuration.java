@@ -17,7 +17,7 @@ public record Configuration(Path data, Map<String, String> settings) {
         data = data.toAbsolutePath().normalize();
         settings = settings.entrySet().stream()
                 .filter(entry -> Setting.isOurs(entry.getKey()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Configuration::value));
         for (String name : new TreeMap<>(settings).keySet()) {
             if (!Setting.isKnown(name)) {
                 throw new IllegalArgumentException("there is no setting " + name + ": unset it, or see "
@@ -50,6 +50,15 @@ public record Configuration(Path data, Map<String, String> settings) {
 
     public boolean demo() {
         return !Setting.ORRERY_DEMO.in(settings).orElse("true").equals("false");
+    }
+
+    /// The server works in its data folder, while paths are meant from where the command was given.
+    private static String value(Map.Entry<String, String> entry) {
+        boolean isPath = entry.getKey().equals(Setting.ORRERY_DOORS.name())
+                && !entry.getValue().isBlank();
+        return isPath
+                ? Path.of(entry.getValue().strip()).toAbsolutePath().normalize().toString()
+                : entry.getValue();
     }
 
     private static void requireNumber(Map<String, String> settings, Setting setting, int most) {

@@ -19,6 +19,7 @@ public enum Setting {
     ORRERY_ALLOWED_ORIGINS("further origins whose pages may use cookies, separated by commas", false),
     ORRERY_HTTPS("true when browsers come through TLS", false),
     ORRERY_UPLOAD_MAX_BYTES("largest file taken", false),
+    ORRERY_DOORS("file of further doors for events, such as syslog listeners; none unless set", false),
     ORRERY_PARTITIONS("partitions of every topic, 4 unless set; fixed once the topics exist", false),
     ORRERY_KAFKA_BOOTSTRAP_SERVERS("host:port of a Kafka of your own; none is embedded then", false),
     ORRERY_KAFKA_REPLICATION_FACTOR("copies of every topic on a Kafka of your own", false),

@@ -20,7 +20,7 @@ public sealed interface DoorPosition {
     ///
     /// @param topic its name when the position was written; what it is known by is in the record's key
     /// @param next offset of the first record that is not read
-    /// @param leaderEpoch of the last record read, by which a log that was cut meanwhile is noticed; -1 when unknown
+    /// @param leaderEpoch of the last record read, by which a log that was cut is noticed; -1 when unknown
     record OfTopic(String topic, int partition, long next, int leaderEpoch, long atMillis) implements DoorPosition {}
 
     /// A file of a watched folder, known by what lies in it rather than by its name.

@@ -2,8 +2,8 @@ package io.orrery.topics.wire;
 
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Command;
-import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.DoorPosition;
+import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FeedDefinition;
@@ -63,7 +63,15 @@ final class Samples {
         all.put(
                 "door-position-file.document",
                 Documents.encode(new DoorPosition.OfFile(
-                        "zeek/conn.log", "(dev=1,inode=2)", 512, "", "c0", List.of("a1", "b2"), "#fields\tts", 0, 17L)));
+                        "zeek/conn.log",
+                        "(dev=1,inode=2)",
+                        512,
+                        "",
+                        "c0",
+                        List.of("a1", "b2"),
+                        "#fields\tts",
+                        0,
+                        17L)));
         return all;
     }
 

@@ -87,9 +87,9 @@ final class SourceTransactionLog implements TransactionLog {
             throw StageException.weather("the positions are not read yet", null);
         }
         DoorPositions kept = doorway.positions();
-        positions.forEach((name, position) -> sends.send(position.map(
-                        known -> kept.record(target, doorway.name(), name, known))
-                .orElseGet(() -> kept.tombstone(target, doorway.name(), name))));
+        positions.forEach((name, position) ->
+                sends.send(position.map(known -> kept.record(target, doorway.name(), name, known))
+                        .orElseGet(() -> kept.tombstone(target, doorway.name(), name))));
     }
 
     @Override
