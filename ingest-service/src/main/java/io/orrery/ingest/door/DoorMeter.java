@@ -32,8 +32,8 @@ public final class DoorMeter {
 
     /// The transaction is committed.
     public void commit() {
-        accepted.increment(accepting);
-        refused.increment(refusing);
+        accepted.increment((double) accepting);
+        refused.increment((double) refusing);
         begin();
     }
 }
