@@ -25,10 +25,7 @@ final class PackedContent extends InputStream {
     PackedContent(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
         channel.position(0);
-        this.gzip = GzipCompressorInputStream.builder()
-                .setInputStream(Channels.newInputStream(channel))
-                .setDecompressConcatenated(true)
-                .get();
+        this.gzip = new GzipCompressorInputStream(Channels.newInputStream(channel), true);
     }
 
     /// Bytes of the file that were unpacked before the damage.
