@@ -3,15 +3,21 @@ package io.orrery.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.ingest.cage.CageConfig;
 import io.orrery.ingest.cage.CagedReaders;
+import io.orrery.ingest.door.DoorEdge;
+import io.orrery.ingest.door.FeedNames;
+import io.orrery.ingest.door.FolderDoorConfig;
+import io.orrery.ingest.door.KafkaDoorConfig;
 import io.orrery.ingest.edge.EventHandler;
 import io.orrery.ingest.edge.IngestStatuses;
 import io.orrery.ingest.edge.QuestionHandler;
 import io.orrery.ingest.edge.UploadHandler;
 import io.orrery.ingest.event.FeedReaders;
+import io.orrery.ingest.folder.FolderDoor;
 import io.orrery.ingest.format.Formats;
 import io.orrery.ingest.format.Spool;
 import io.orrery.ingest.log.LogFormats;
 import io.orrery.ingest.preview.MappingPreview;
+import io.orrery.ingest.kafka.KafkaDoor;
 import io.orrery.stage.DeadLetterWriter;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.StageHealth;
@@ -22,6 +28,7 @@ import io.orrery.stage.loop.LoopSettings;
 import io.orrery.stage.loop.RunningTotals;
 import io.orrery.stage.loop.TransactionalLoop;
 import io.orrery.stage.read.CompactedTable;
+import io.orrery.stage.read.DoorPositions;
 import io.orrery.stage.read.LogRange;
 import io.orrery.stage.read.SettledTable;
 import io.orrery.topics.catalog.Catalogue;
@@ -64,6 +71,7 @@ public final class IngestApplication implements AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ingest-rates").daemon(true).factory());
     private final List<StageHealth> health = new ArrayList<>();
+    private final List<StageHealth> doors = new ArrayList<>();
     private final List<TransactionalLoop> loops = new ArrayList<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final MeterRegistry registry;
@@ -93,6 +101,7 @@ public final class IngestApplication implements AutoCloseable {
         startUploads(spool, statuses);
         startEvents(statuses);
         startQuestions();
+        openDoors();
         loops.forEach(TransactionalLoop::start);
         ScheduledFuture<?> _ = ticker.scheduleAtFixedRate(statuses::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -163,6 +172,31 @@ public final class IngestApplication implements AutoCloseable {
         add(settings, handler, telemetry);
     }
 
+    private void openDoors() throws IOException {
+        FeedNames names = new FeedNames();
+        opened.push(feeds.listen(names::changed));
+        DoorEdge edge = new DoorEdge(
+                kafka,
+                config.partitions(),
+                config.instance(),
+                names,
+                new DoorPositions(kafka, config.partitions(), aside),
+                clock,
+                registry);
+        for (KafkaDoorConfig door : config.doors().kafka()) {
+            loops.add(KafkaDoor.open(door, edge, door("kafka-" + door.name())));
+        }
+        for (FolderDoorConfig door : config.doors().folders()) {
+            loops.add(FolderDoor.open(door, edge, door("folder-" + door.name())));
+        }
+    }
+
+    private StageHealth door(String name) {
+        StageHealth one = new StageHealth(name, PATIENCE);
+        doors.add(one);
+        return one;
+    }
+
     private LoopSettings settings(Telemetry telemetry, int worker, Topic input, Topic output) {
         return LoopSettings.of(telemetry.stage(), config.instance() + "-" + worker, List.of(input), output);
     }
@@ -173,7 +207,13 @@ public final class IngestApplication implements AutoCloseable {
         loops.add(new TransactionalLoop(kafka, settings, handler, telemetry, one));
     }
 
-    /// One for each loop.
+    /// One for each door that fetches. Not part of [#health]: what a door waits for is not ours, and stops nothing
+    /// else.
+    public List<StageHealth> doors() {
+        return List.copyOf(doors);
+    }
+
+    /// One for each loop that must work.
     public List<StageHealth> health() {
         return List.copyOf(health);
     }

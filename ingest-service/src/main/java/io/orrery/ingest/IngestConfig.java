@@ -1,5 +1,6 @@
 package io.orrery.ingest;
 
+import io.orrery.ingest.door.DoorsFile;
 import io.orrery.ingest.table.Limits;
 import io.orrery.topics.catalog.Catalogue;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 /// @param partitions of every topic, as everywhere in the deployment
 /// @param instance tells this process from others of the stage, the same after a restart
 /// @param limits bounds of one upload
+/// @param doors what fetches events
 public record IngestConfig(
         Path spoolDirectory,
         long spoolBytes,
@@ -22,7 +24,8 @@ public record IngestConfig(
         int eventWorkers,
         int partitions,
         String instance,
-        Limits limits) {
+        Limits limits,
+        DoorsFile doors) {
     private static final String SPOOL_DIRECTORY = "ORRERY_INGEST_SPOOL_DIRECTORY";
     private static final String SPOOL_BYTES = "ORRERY_INGEST_SPOOL_BYTES";
     private static final String UPLOAD_WORKERS = "ORRERY_INGEST_UPLOAD_WORKERS";
@@ -31,6 +34,7 @@ public record IngestConfig(
 
     private static final String EVENT_WORKERS = "ORRERY_INGEST_EVENT_WORKERS";
     private static final String PARTITIONS = "ORRERY_PARTITIONS";
+    private static final String DOORS = "ORRERY_DOORS";
     private static final String INSTANCE = "ORRERY_INGEST_INSTANCE";
     private static final long MIN_SPOOL_BYTES = 1L << 20;
 
@@ -56,12 +60,13 @@ public record IngestConfig(
 
     /// Two uploads at a time in 8 GiB, one loop for events.
     public static IngestConfig of(Path spoolDirectory) {
-        return new IngestConfig(spoolDirectory, 8L << 30, 2, 1, Catalogue.DEFAULT_PARTITIONS, "0", Limits.DEFAULT);
+        return new IngestConfig(
+                spoolDirectory, 8L << 30, 2, 1, Catalogue.DEFAULT_PARTITIONS, "0", Limits.DEFAULT, DoorsFile.NONE);
     }
 
     /// `ORRERY_INGEST_SPOOL_DIRECTORY` (`data/ingest-spool`), `…_SPOOL_BYTES` (8 GiB),
-    /// `…_UPLOAD_WORKERS` (as `FORGE_NUM_WORKERS`, or 2), `…_EVENT_WORKERS` (1), `…_INSTANCE` (`0`), and
-    /// `ORRERY_PARTITIONS` (4).
+    /// `…_UPLOAD_WORKERS` (as `FORGE_NUM_WORKERS`, or 2), `…_EVENT_WORKERS` (1), `…_INSTANCE` (`0`),
+    /// `ORRERY_PARTITIONS` (4), and `ORRERY_DOORS`, a file (none).
     public static IngestConfig fromEnvironment(Map<String, String> environment) {
         IngestConfig defaults = of(Path.of(environment.getOrDefault(SPOOL_DIRECTORY, "data/ingest-spool")));
         return new IngestConfig(
@@ -71,7 +76,12 @@ public record IngestConfig(
                 (int) number(environment, EVENT_WORKERS, defaults.eventWorkers),
                 (int) number(environment, PARTITIONS, defaults.partitions),
                 environment.getOrDefault(INSTANCE, defaults.instance),
-                defaults.limits);
+                defaults.limits,
+                doors(environment.getOrDefault(DOORS, "")));
+    }
+
+    private static DoorsFile doors(String file) {
+        return file.isBlank() ? DoorsFile.NONE : DoorsFile.load(Path.of(file.strip()));
     }
 
     private static long number(Map<String, String> environment, String name, long otherwise) {

@@ -1,6 +1,7 @@
 package io.orrery.ingest;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orrery.ingest.door.DoorsFile;
 import io.orrery.ingest.table.Limits;
 import io.orrery.stage.DeadLetters;
 import io.orrery.stage.KafkaSettings;
@@ -42,9 +43,13 @@ final class IngestHarness {
     final KafkaSettings kafka = Backends.kafkaWithTopics();
 
     IngestApplication start(Path scratch, Limits limits) throws Exception {
+        return start(scratch, limits, DoorsFile.NONE);
+    }
+
+    IngestApplication start(Path scratch, Limits limits, DoorsFile doors) throws Exception {
         IngestConfig plain = IngestConfig.of(scratch.resolve("spool"));
         IngestConfig config = new IngestConfig(
-                plain.spoolDirectory(), plain.spoolBytes(), 1, 1, PARTITIONS, plain.instance(), limits);
+                plain.spoolDirectory(), plain.spoolBytes(), 1, 1, PARTITIONS, plain.instance(), limits, doors);
         IngestApplication application = new IngestApplication(kafka, config, new SimpleMeterRegistry());
         application.start();
         return application;

@@ -3,7 +3,8 @@ package io.orrery.ingest.entity;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file of rules that cannot be read: says the line, the column and what is wrong there.
+/// A file of rules, or another one written in YAML, that cannot be read: says the line, the column and what is wrong
+/// there.
 public final class RuleException extends Exception {
     private static final long serialVersionUID = 1L;
     private final int line;

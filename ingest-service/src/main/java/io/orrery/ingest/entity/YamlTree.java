@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A YAML text as a tree whose every complaint names line and column. Anchors are refused: nothing here needs them,
 /// and they make small texts large.
-final class YamlTree {
+public final class YamlTree {
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setAllowDuplicateKeys(false)
@@ -35,11 +35,12 @@ final class YamlTree {
         this.node = node;
     }
 
-    static YamlTree parse(String file, String text) throws RuleException {
+    /// @param file its name, for messages
+    public static YamlTree parse(String file, String text) throws RuleException {
         try {
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
             if (root.isEmpty()) {
-                throw new RuleException(file, 1, 1, "there are no rules in it");
+                throw new RuleException(file, 1, 1, "there is nothing in it");
             }
             return new YamlTree(file, root.get());
         } catch (MarkedYamlEngineException e) {
@@ -54,7 +55,8 @@ final class YamlTree {
         }
     }
 
-    RuleException wrong(String why) {
+    /// What to throw when something is wrong with this very place.
+    public RuleException wrong(String why) {
         Optional<Mark> at = node.getStartMark();
         return new RuleException(
                 file,
@@ -64,7 +66,7 @@ final class YamlTree {
     }
 
     /// The fields of a mapping, none of which may be unknown.
-    Map<String, YamlTree> fields(Set<String> known) throws RuleException {
+    public Map<String, YamlTree> fields(Set<String> known) throws RuleException {
         return fields(key -> {
             if (!known.contains(key.text())) {
                 throw key.wrong("'" + key.text() + "' is none of "
@@ -73,7 +75,8 @@ final class YamlTree {
         });
     }
 
-    Map<String, YamlTree> fields() throws RuleException {
+    /// The fields of a mapping, whatever they are called.
+    public Map<String, YamlTree> fields() throws RuleException {
         return fields(key -> {});
     }
 
@@ -98,7 +101,8 @@ final class YamlTree {
         void see(YamlTree key) throws RuleException;
     }
 
-    List<YamlTree> items() throws RuleException {
+    /// The parts of a list.
+    public List<YamlTree> items() throws RuleException {
         checkAnchor();
         if (!(node instanceof SequenceNode sequence)) {
             throw wrong("a list is expected here");
@@ -106,7 +110,8 @@ final class YamlTree {
         return sequence.getValue().stream().map(one -> new YamlTree(file, one)).toList();
     }
 
-    String text() throws RuleException {
+    /// The text of a scalar.
+    public String text() throws RuleException {
         checkAnchor();
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong("a text is expected here");
@@ -115,7 +120,7 @@ final class YamlTree {
     }
 
     /// A text, or a list of them.
-    List<String> texts() throws RuleException {
+    public List<String> texts() throws RuleException {
         if (node instanceof ScalarNode) {
             return List.of(text());
         }
@@ -126,7 +131,8 @@ final class YamlTree {
         return texts;
     }
 
-    boolean flag() throws RuleException {
+    /// `true` or `false`.
+    public boolean flag() throws RuleException {
         return switch (text()) {
             case "true" -> true;
             case "false" -> false;

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The services in one process: the very same applications that run alone elsewhere, given the same environment.
 /// The door opens last, so that whoever gets in finds everything behind it.
@@ -44,7 +45,10 @@ final class Services {
                 lifecycle.start("layout", () -> layout(kafka, LayoutConfig.fromEnvironment(environment), meters));
         Lifecycle.Part<GatewayApplication> gateway =
                 lifecycle.start("gateway", () -> GatewayApplication.start(door, board));
-        board.started(IngestApplication.STAGE, ingest.await().health());
+        board.started(
+                IngestApplication.STAGE,
+                Stream.concat(ingest.await().health().stream(), ingest.await().doors().stream())
+                        .toList());
         board.started(TransformApplication.STAGE, List.of(transform.await().health()));
         board.started(LayoutApplication.STAGE, List.of(layout.await().health()));
         meters.add(gateway.await().meters());

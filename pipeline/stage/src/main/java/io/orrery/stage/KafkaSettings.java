@@ -197,7 +197,10 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
             String value = property.getValue();
             if (isSecret(property.getKey()) && !value.isBlank()) {
                 shown = shown.replace(value, "***");
-                shown = QUOTED.matcher(value).results().map(match -> match.group(1)).reduce(shown, (said, secret) -> said.replace(secret, "***"));
+                shown = QUOTED.matcher(value)
+                        .results()
+                        .map(match -> match.group(1))
+                        .reduce(shown, (said, secret) -> said.replace(secret, "***"));
             }
         }
         return shown;

@@ -2,6 +2,7 @@ package io.orrery.topics.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /// How far a door that fetches events has come with one of its sources. Written in the transaction that writes the
 /// events before it, so that one is never there without the other.
@@ -19,7 +20,7 @@ public sealed interface DoorPosition {
     ///
     /// @param topic its name when the position was written; what it is known by is in the record's key
     /// @param next offset of the first record that is not read
-    /// @param leaderEpoch of the last record read, by which a log that was cut meanwhile is noticed; -1 when unknown
+    /// @param leaderEpoch of the last record read, by which a log that was cut is noticed; -1 when unknown
     record OfTopic(String topic, int partition, long next, int leaderEpoch, long atMillis) implements DoorPosition {}
 
     /// A file of a watched folder, known by what lies in it rather than by its name.
@@ -27,19 +28,24 @@ public sealed interface DoorPosition {
     /// @param path below the folder, where it was last seen
     /// @param fileKey the file system's own name of it
     /// @param next byte of the unpacked content at which the first line that is not read begins
+    /// @param chain digest of the whole blocks before `next`, from which that of more bytes can be computed
     /// @param digest of all bytes before `next`
-    /// @param headBytes how many bytes at the beginning `headDigest` is of
+    /// @param heads digests of the first bytes, of growing lengths that end before `next`
     /// @param preamble lines seen so far that say how to read the others
-    /// @param finished nothing more will come: a packed file that was read to its end
+    /// @param packedBytes size of a packed file when it was read to its end; 0 for one that may go on
     record OfFile(
             String path,
             String fileKey,
             long next,
-            long digest,
-            int headBytes,
-            long headDigest,
+            String chain,
+            String digest,
+            List<String> heads,
             String preamble,
-            boolean finished,
+            long packedBytes,
             long atMillis)
-            implements DoorPosition {}
+            implements DoorPosition {
+        public OfFile {
+            heads = List.copyOf(heads);
+        }
+    }
 }

@@ -3,8 +3,8 @@ package io.orrery.topics.wire;
 import io.orrery.topics.model.Bundling;
 import io.orrery.topics.model.Column;
 import io.orrery.topics.model.Command;
-import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.DoorPosition;
+import io.orrery.topics.model.EdgeColumns;
 import io.orrery.topics.model.Encoding;
 import io.orrery.topics.model.Entity;
 import io.orrery.topics.model.FeedCounts;
@@ -78,7 +78,15 @@ final class Samples {
         all.put(
                 "door-position-file.document",
                 Documents.encode(new DoorPosition.OfFile(
-                        "zeek/conn.log", "(dev=1,inode=2)", 512, -77L, 512, 99L, "#fields\tts", false, 17L)));
+                        "zeek/conn.log",
+                        "(dev=1,inode=2)",
+                        512,
+                        "",
+                        "c0",
+                        List.of("a1", "b2"),
+                        "#fields\tts",
+                        0,
+                        17L)));
         all.put("mapping-preview.document", Documents.encode(preview()));
         all.put("mapping-previewed.document", Documents.encode(previewed()));
         return all;

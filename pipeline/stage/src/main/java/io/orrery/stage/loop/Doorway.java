@@ -11,5 +11,11 @@ import java.util.function.Supplier;
 /// @param positions where it came to
 /// @param graph where its events go now; throws weather while there is no such feed
 /// @param partitions of every topic
+/// @param committed told on the loop's thread that a batch is committed
 public record Doorway(
-        String name, DoorPositions positions, Supplier<GraphId> graph, int partitions, InstantSource clock) {}
+        String name,
+        DoorPositions positions,
+        Supplier<GraphId> graph,
+        int partitions,
+        InstantSource clock,
+        Runnable committed) {}

@@ -82,7 +82,8 @@ public final class ForeignTopics {
                     .toList();
             if (names.isEmpty()) {
                 throw StageException.weather(
-                        "no topic at " + cluster.bootstrapServers() + " that we may see matches '" + wanted + "'", null);
+                        "no topic at " + cluster.bootstrapServers() + " that we may see matches '" + wanted + "'",
+                        null);
             }
             String clusterId = admin.describeCluster().clusterId().get();
             Map<String, TopicDescription> found = describe(admin, names);
@@ -123,8 +124,7 @@ public final class ForeignTopics {
             String identity = identity(topic, clusterId);
             names.put(name, identity);
             topic.partitions()
-                    .forEach(p ->
-                            all.put(new TopicPartition(name, p.partition()), identity + "/" + p.partition()));
+                    .forEach(p -> all.put(new TopicPartition(name, p.partition()), identity + "/" + p.partition()));
         });
         if (!left.isEmpty()) {
             throw StageException.weather(
@@ -145,7 +145,8 @@ public final class ForeignTopics {
                 : topic.topicId().toString();
     }
 
-    /// A failure of the other cluster in one sentence. Whatever it is, it is the door's weather and stops nothing else.
+    /// A failure of the other cluster in one sentence. Whatever it is, it is the door's weather and stops nothing
+    /// else.
     StageException weather(Exception failed) {
         String sentence = "Kafka at " + cluster.bootstrapServers() + ": "
                 + cluster.withoutSecrets(Failure.of(failed).detail());

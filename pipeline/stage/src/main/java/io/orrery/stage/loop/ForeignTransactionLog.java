@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -117,18 +117,18 @@ final class ForeignTransactionLog implements TransactionLog {
         return fresh;
     }
 
-    /// Where the door begins the first time is written down at once: else records that come between this start and the
+    /// Where the door begins the first time is written down at once: else records that come between this start and
+    /// the
     /// first commit would be left out after a kill.
     private Map<String, DoorPosition> beginAtTheEnd(
-            GraphId target,
-            Map<TopicPartition, String> mine,
-            Map<String, DoorPosition> committed,
-            Set<Integer> fresh) {
+            GraphId target, Map<TopicPartition, String> mine, Map<String, DoorPosition> committed, Set<Integer> fresh) {
         Map<String, DoorPosition> begun = new HashMap<>();
         long millis = doorway.clock().millis();
         other.ends(mine.keySet()).forEach((partition, end) -> {
             String name = mine.get(partition);
-            if (name != null && !committed.containsKey(name) && fresh.contains(ForeignTopics.slot(name, shares.slots()))) {
+            if (name != null
+                    && !committed.containsKey(name)
+                    && fresh.contains(ForeignTopics.slot(name, shares.slots()))) {
                 begun.put(name, new DoorPosition.OfTopic(partition.topic(), partition.partition(), end, -1, millis));
             }
         });
@@ -136,7 +136,8 @@ final class ForeignTransactionLog implements TransactionLog {
             begun.put(seen(slot), new DoorPosition.OfTopic("", slot, 0, -1, millis));
         }
         sends.begin();
-        begun.forEach((name, position) -> sends.send(doorway.positions().record(target, doorway.name(), name, position)));
+        begun.forEach(
+                (name, position) -> sends.send(doorway.positions().record(target, doorway.name(), name, position)));
         sends.commit(shares::fence);
         return begun;
     }
@@ -173,6 +174,7 @@ final class ForeignTransactionLog implements TransactionLog {
             sends.send(position);
         }
         sends.commit(offsets.isEmpty() ? producer -> {} : shares::fence);
+        doorway.committed().run();
     }
 
     private List<ProducerRecord<byte[], byte[]>> positions(Map<TopicPartition, OffsetAndMetadata> offsets) {

@@ -16,7 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Which part of a door's work is this member's: a consumer that reads nothing, but whose group gives each member some
+/// Which part of a door's work is this member's: a consumer that reads nothing, but whose group gives each member
+/// some
 /// of the partitions of the positions' topic.
 final class Shares {
 

@@ -78,6 +78,7 @@ final class SourceTransactionLog implements TransactionLog {
     public void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         write(source.positions(offsets));
         sends.commit(producer -> {});
+        doorway.committed().run();
     }
 
     private void write(Map<String, Optional<DoorPosition>> positions) {
@@ -86,9 +87,9 @@ final class SourceTransactionLog implements TransactionLog {
             throw StageException.weather("the positions are not read yet", null);
         }
         DoorPositions kept = doorway.positions();
-        positions.forEach((name, position) -> sends.send(position.map(
-                        known -> kept.record(target, doorway.name(), name, known))
-                .orElseGet(() -> kept.tombstone(target, doorway.name(), name))));
+        positions.forEach((name, position) ->
+                sends.send(position.map(known -> kept.record(target, doorway.name(), name, known))
+                        .orElseGet(() -> kept.tombstone(target, doorway.name(), name))));
     }
 
     @Override

@@ -66,11 +66,7 @@ public final class TransactionalLoop implements AutoCloseable {
             Telemetry telemetry,
             StageHealth health) {
         return new TransactionalLoop(
-                settings,
-                () -> new SourceTransactionLog(ours, settings, doorway, source),
-                handler,
-                telemetry,
-                health);
+                settings, () -> new SourceTransactionLog(ours, settings, doorway, source), handler, telemetry, health);
     }
 
     TransactionalLoop(

@@ -33,7 +33,8 @@ public final class DoorPositions {
         this.aside = aside;
     }
 
-    /// All positions of one door into one graph, by the part of their keys behind `door/`. Waits for transactions that
+    /// All positions of one door into one graph, by the part of their keys behind `door/`. Waits for transactions
+    /// that
     /// are under way: what is written there and may yet be committed is seen, or its end is. Blocks.
     ///
     /// @throws io.orrery.stage.StageException (weather) when a transaction stays open for half a minute

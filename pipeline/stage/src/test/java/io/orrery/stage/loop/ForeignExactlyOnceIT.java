@@ -31,7 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// A door to another cluster's topics that is killed again and again, a transaction left hanging each time. The shared
+/// A door to another cluster's topics that is killed again and again, a transaction left hanging each time. The
+/// shared
 /// broker plays both clusters: nothing in the door knows that they are one.
 class ForeignExactlyOnceIT {
 
@@ -77,8 +78,8 @@ class ForeignExactlyOnceIT {
     private ForeignTransactionLog log(LoopSettings settings, boolean fromLatest) {
         ForeignTopics topics = new ForeignTopics(kafka, Pattern.compile(Pattern.quote(input.name())), fromLatest);
         DoorPositions positions = new DoorPositions(kafka, Catalogue.DEFAULT_PARTITIONS, (record, why) -> {});
-        Doorway doorway =
-                new Doorway("kafka", positions, () -> graph, Catalogue.DEFAULT_PARTITIONS, InstantSource.system());
+        Doorway doorway = new Doorway(
+                "kafka", positions, () -> graph, Catalogue.DEFAULT_PARTITIONS, InstantSource.system(), () -> {});
         return new ForeignTransactionLog(kafka, settings, topics, doorway, telemetry());
     }
 
@@ -149,8 +150,8 @@ class ForeignExactlyOnceIT {
         for (int wave = 0; wave < 3; wave++) {
             LoopSettings settings = settings("m" + wave);
             StageHealth health = new StageHealth("member", Duration.ofSeconds(60));
-            TransactionalLoop member = new TransactionalLoop(
-                    settings, () -> log(settings, false), this::copy, telemetry(), health);
+            TransactionalLoop member =
+                    new TransactionalLoop(settings, () -> log(settings, false), this::copy, telemetry(), health);
             member.start();
             members.add(member);
             fill(wave * 100, wave * 100 + 100);
