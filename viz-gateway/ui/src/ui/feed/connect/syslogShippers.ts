@@ -26,12 +26,13 @@ action(type="omrelp" target="HOST" port="PORT"
           const { url, secure } = serverOf(place)
           return `module(load="omelasticsearch")
 template(name="orrery" type="list" option.jsonf="on") {
-  property(outname="@timestamp" name="timereported" dateFormat="rfc3339" format="jsonf")
-  property(outname="host" name="hostname" format="jsonf")
-  property(outname="severity" name="syslogseverity-text" format="jsonf")
+  property(outname="timereported" name="timereported" dateFormat="rfc3339" format="jsonf")
+  property(outname="hostname" name="hostname" format="jsonf")
   property(outname="facility" name="syslogfacility-text" format="jsonf")
-  property(outname="program" name="programname" format="jsonf")
-  property(outname="message" name="msg" format="jsonf")
+  property(outname="severity" name="syslogseverity-text" format="jsonf")
+  property(outname="programname" name="programname" format="jsonf")
+  property(outname="procid" name="procid" format="jsonf")
+  property(outname="msg" name="msg" format="jsonf")
 }
 action(type="omelasticsearch" server="${url}/elastic" usehttps="${secure ? 'on' : 'off'}"
        uid="feed" pwd="${tokenOf(place)}" searchIndex="${place.feed}" searchType=""
