@@ -21,7 +21,8 @@ export const feedApi = {
       return feed
     }
   },
-  change: (name: string, reading: FeedReading & { windowSeconds: number }) => call<Feed>('PUT', path(name), reading),
+  /** `adopted` is false when the server has not yet said that new events are read this way. */
+  change: (name: string, reading: FeedReading & { windowSeconds: number }) => call<Feed & { adopted?: boolean }>('PUT', path(name), reading),
   letters: (name: string, reason: string, before: string | null, limit = 50) => {
     const query = new URLSearchParams({ limit: String(limit), ...(reason ? { reason } : {}), ...(before ? { before } : {}) })
     return call<LetterPage>('GET', path(name, `/dead-letters?${query.toString()}`))
