@@ -152,9 +152,10 @@ describe('the mapping', () => {
     answers[PREVIEW] = (body) => (body.rules === '' ? preview : { ...preview, events: [], problems: [{ line: 1, column: 3, message: EVIL }] })
     const { container } = render(<MappingTab feed={feed} onSaved={async () => undefined} />)
     await screen.findByTestId('preview-event')
-    fireEvent.change(screen.getByTestId('rules'), { target: { value: 'a: adress(x)' } })
+    fireEvent.change(screen.getByTestId('rules'), { target: { value: 'a: adress(x)\na: adress(x)' } })
     await screen.findByTestId('rule-problems')
-    expect(container.querySelector('.editor .wrong:not(li)')?.textContent).toBe('adress')
+    // The line that is meant, and no other of the same words.
+    expect([...container.querySelectorAll('.editor .wrong')].map((one) => one.textContent)).toEqual(['1', 'adress'])
     expect(screen.getByTestId('preview-event')).toBeTruthy()
     expect((screen.getByTestId('save-mapping') as HTMLButtonElement).disabled).toBe(true)
     fireEvent.click(screen.getByTestId('rule-problems').querySelector('button')!)
