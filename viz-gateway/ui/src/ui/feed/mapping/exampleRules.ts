@@ -1,5 +1,6 @@
 /** A file of rules to start from: what it is about, what it leaves out, what it draws. */
-export const EXAMPLE_RULES = `# Added to the default rules of these datasets; with "replace: true" in their place. A last * stands for any ending.
+export const EXAMPLE_RULES = `# Added to the default rules of these datasets, or in their place with "replace: true".
+# A last * stands for any ending.
 datasets: [zeek.conn]
 
 # Left out, and counted by the name given here.
