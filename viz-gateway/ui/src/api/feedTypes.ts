@@ -3,7 +3,7 @@ export interface FeedReading {
   format?: string
   zone?: string
   preamble?: string
-  /** Rules in YAML that come before the default ones. */
+  /** Rules in YAML that add to the default ones or take their place. */
   rules?: string
   /** Noisy relations that are wanted after all. */
   wanted?: string[]

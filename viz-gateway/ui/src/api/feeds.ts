@@ -8,20 +8,29 @@ export function isMissing(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 405)
 }
 
+/** This server has been seen to describe feeds only in its list: it need not be asked for each every time. */
+let listsOnly = false
+
 export const feedApi = {
   /** One feed with its health. A server that describes feeds only in its list is asked for that, and tells no health. */
   feed: async (name: string): Promise<Feed> => {
-    try {
-      return await call<Feed>('GET', path(name))
-    } catch (error) {
-      if (!isMissing(error)) throw error
-      const { feeds } = await call<{ feeds: Feed[] }>('GET', '/api/v1/feeds')
-      const feed = feeds.find((one) => one.name === name)
-      if (!feed) throw error
-      return feed
+    let missing: unknown = null
+    if (!listsOnly) {
+      try {
+        return await call<Feed>('GET', path(name))
+      } catch (error) {
+        if (!isMissing(error)) throw error
+        missing = error
+      }
     }
+    const { feeds } = await call<{ feeds: Feed[] }>('GET', '/api/v1/feeds')
+    const feed = feeds.find((one) => one.name === name)
+    if (!feed) throw missing ?? new ApiError(404, 'Not found')
+    listsOnly = true
+    return feed
   },
-  change: (name: string, reading: FeedReading & { windowSeconds: number }) => call<Feed>('PUT', path(name), reading),
+  /** `adopted` is false when the server has not yet said that new events are read this way. */
+  change: (name: string, reading: FeedReading & { windowSeconds: number }) => call<Feed & { adopted?: boolean }>('PUT', path(name), reading),
   letters: (name: string, reason: string, before: string | null, limit = 50) => {
     const query = new URLSearchParams({ limit: String(limit), ...(reason ? { reason } : {}), ...(before ? { before } : {}) })
     return call<LetterPage>('GET', path(name, `/dead-letters?${query.toString()}`))

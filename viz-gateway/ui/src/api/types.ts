@@ -53,6 +53,10 @@ export interface SourceLine {
   /** Why there is no text, in one sentence. */
   gone?: string | null
   how: 'newest' | 'oldest' | 'sample' | 'matching'
+  /** How an event came in, such as `syslog`. */
+  door?: string | null
+  /** What the transport said of it: the sender's address, an index, a source. Never an entity. */
+  transport?: Record<string, unknown>
 }
 
 /** What the gateway answers for one node or edge. */

@@ -36,6 +36,7 @@ export async function checkFeeds(page, url, store, step) {
     await page.getByTestId('dialog-mark').waitFor(PATIENCE)
     assert.deepEqual(store.calls.at(-1).body, { letters: [{ id: 'l0', text: '{"repaired":true}' }] })
     await page.keyboard.press('Escape')
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'letter-open')
     for (const i of [1, 2, 3]) await page.getByTestId('letter').nth(i).locator('input').check()
     await page.getByTestId('replay').click()
     await page.waitForFunction(() => document.querySelector('[data-testid="replay-said"]').textContent.includes('skipped'), null, PATIENCE)

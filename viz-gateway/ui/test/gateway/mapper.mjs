@@ -32,7 +32,7 @@ function read(line, rules, wanted) {
     return {
       format: 'linux.auth', outcome: 'mapped', fields: { '@timestamp': `2026 ${time}`, 'event.dataset': 'linux.auth', 'event.action': 'ssh_login', 'event.outcome': accepted ? 'success' : 'failure', 'host.name': host, 'process.name': 'sshd', 'process.pid': Number(pid), 'source.ip': ip, 'source.port': Number(port), 'user.name': user, 'ssh.method': method },
       relations: [
-        relation(end('ip', ip), rules.includes('scanned') ? 'scanned' : 'ssh', end('host', host), accepted ? 'ssh_login' : 'failure'),
+        relation(end('ip', ip), 'ssh', end('host', host), accepted ? 'ssh_login' : 'failure'),
         relation(end('user', user === 'root' ? `${host}\\root` : user, user), 'logged-on', end('host', host)),
         ...(wanted.includes('on') ? [relation(end('user', user), 'on', end('host', host))] : []),
       ],
@@ -45,6 +45,7 @@ function read(line, rules, wanted) {
     const [from, to] = [event.src_ip ?? event['id.orig_h'], event.dst_ip ?? event['id.resp_h']]
     const relations = from && to ? [relation(end('ip', from), 'connects', end('ip', to), String(event.dst_port ?? event['id.resp_p'] ?? ''))] : []
     if (event.user && event.host) relations.push(relation(end('user', event.user), 'logged-on', end('host', event.host)))
+    if (from && to && event.conn_state === 'S0' && rules.includes('scanned')) relations.push(relation(end('ip', from), 'scanned', end('ip', to), String(event['id.resp_p'])))
     if (event.query) relations.push(relation(end('ip', from ?? '10.1.0.4'), 'queried', end('domain', event.query), 'A'))
     return { format: event.uid ? 'zeek.conn' : 'json', outcome: 'mapped', fields, relations }
   } catch (error) {

@@ -116,7 +116,7 @@ export class World {
       firstSeen: '2026-11-22T08:03:11Z', lastSeen: '2026-11-22T15:58:40Z',
       attributes: { event: 'login', outcome: 'success', team: 'finance', bytes: 1_882_004, note: '<img src=x onerror="document.title=1">' },
       sources: ['newest', 'sample', 'oldest'].map((how, i) => ({
-        offset: 88_247 - i * 17, receivedAt: `2026-11-22T15:58:4${i}Z`, row: -1, removed: i === 2, how,
+        offset: 88_247 - i * 17, receivedAt: `2026-11-22T15:58:4${i}Z`, row: -1, removed: i === 2, how, door: i === 2 ? null : 'relp', transport: i === 2 ? {} : { address: '192.0.2.40:51022' },
         ...(i === 2 ? { gone: 'The log keeps events for 7 days; this one is older.' } : {}),
         text: i === 2 ? null : JSON.stringify({ time: `2026-11-22T08:0${i}:11Z`, event: 'login', entity: node.label, outcome: 'success' }),
       })),

@@ -5,7 +5,7 @@ const LINES = [
   '<38>Nov 30 02:13:24 web1 sshd[1200]: Accepted publickey for ada from 192.0.2.7 port 5022 ssh2',
   '<38>Nov 30 02:13:25 web1 sshd[1201]: Failed password for root from 203.0.113.9 port 40022 ssh2',
   '<86>Nov 30 02:13:25 web1 CRON[77]: pam_unix(cron:session): session opened for user root',
-  '{"uid":"C1","id.orig_h":"10.1.0.4","id.resp_h":"10.2.0.9","id.resp_p":443,"query":"login.example.com"}',
+  '{"uid":"C1","id.orig_h":"10.1.0.4","id.resp_h":"10.2.0.9","id.resp_p":445,"conn_state":"S0"}',
   '{"event":"login","user":"ada","ho',
 ].join('\n')
 

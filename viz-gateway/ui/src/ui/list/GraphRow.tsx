@@ -57,8 +57,8 @@ export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: (
         <span role="cell" className="muted num" title={graph.updatedAt}>{ago(graph.updatedAt, Date.now())}</span>
         <span role="cell" className="row-actions">
           {feed !== null && (
-            <a className="button ghost icon" href={feedUrl(feed)} aria-label={`Feed ${feed}`} title="Health, dead letters, mapping, connect" data-testid="open-feed">
-              <Icon name="feed" size={15} />
+            <a className="button ghost" href={feedUrl(feed)} aria-label={`Feed ${feed}`} title="Health, dead letters, mapping, connect" data-testid="open-feed">
+              <Icon name="feed" size={13} /> Feed
             </a>
           )}
           <button type="button" className="button ghost icon" aria-label={`Delete ${graph.name}`} title="Delete" data-testid="delete-graph" onClick={onDelete}>

@@ -1,10 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './Icon'
 
 /** A modal box: Escape and the cross close it, focus stays inside while it is open. */
 export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode; testId?: string; wide?: boolean }) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the element goes, not after: only then the focus goes back to where it came from.
+  useLayoutEffect(() => {
     const dialog = element.current!
     if (!dialog.open) dialog.showModal?.()
     // The browser focuses the first control, which is the cross: of no use to begin with.

@@ -3,7 +3,7 @@ import type { Feed, Preview } from '../../../src/api/feedTypes'
 import { bodyOf, changes, draftOf, previewOf } from '../../../src/ui/feed/mapping/draft'
 import { breakLine, indent, type Edit } from '../../../src/ui/feed/mapping/edit'
 import { EXAMPLE_RULES } from '../../../src/ui/feed/mapping/exampleRules'
-import { markWrong, offsetOf, paint, paintLine } from '../../../src/ui/feed/mapping/highlight'
+import { markWrong, offsetOf, paintLine } from '../../../src/ui/feed/mapping/highlight'
 import { Kinds } from '../../../src/ui/feed/mapping/kinds'
 import { noisyRelations, otherWanted } from '../../../src/ui/feed/mapping/noisy'
 
@@ -25,10 +25,6 @@ describe('the painter', () => {
   it('marks the word at a column, and the last one past the end', () => {
     const wrong = (column: number) => markWrong(paintLine('to: adress(x)'), column).find((token) => token.wrong)?.text
     expect([wrong(1), wrong(4), wrong(5), wrong(99)]).toEqual(['to', 'adress', 'adress', ')'])
-  })
-  it('marks only the line that is meant', () => {
-    const lines = paint('a: b\nc: d', [{ line: 2, column: 4, message: 'no' }])
-    expect(lines.map((tokens) => tokens.some((token) => token.wrong))).toEqual([false, true])
   })
   it('finds the place of a problem in the text', () => {
     expect([offsetOf('ab\ncd\n', 2, 2), offsetOf('ab', 9, 9), offsetOf('', 1, 1)]).toEqual([4, 2, 0])

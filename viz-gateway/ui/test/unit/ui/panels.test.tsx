@@ -53,6 +53,7 @@ describe('text from logs stays text', () => {
   }
   it('in attributes', () => shownAsText(render(<Attributes details={{ busy: false, problem: '', details: { attributes: { [EVIL]: EVIL }, lines: [] } }} />).container))
   it('in source lines', () => shownAsText(render(<SourceLines lines={[{ offset: 1, receivedAt: null, text: EVIL, row: -1, removed: false, how: 'newest' }]} />).container))
+  it('in what a transport said', () => shownAsText(render(<SourceLines lines={[{ offset: 1, receivedAt: null, text: '', row: -1, removed: false, how: 'sample', door: 'relp', transport: { host: EVIL } }]} />).container))
   it('in the tooltip', () => shownAsText(within(<TooltipCard />).container))
   it('in the tooltip of an edge', () => shownAsText(within(<TooltipCard />, engine({ tooltip: { node: null, edge, x: 5, y: 5 } })).container))
   it('in the panel of an edge', () => shownAsText(within(<EdgeInspector graphId="g1" edge={edge} />).container))
@@ -68,6 +69,14 @@ describe('text from logs stays text', () => {
     fireEvent.click(screen.getByTestId('show-problems'))
     shownAsText(container)
     expect(screen.getByTestId('row-problems').textContent).toContain('row 17')
+  })
+})
+
+describe('source lines', () => {
+  it('say why one is gone', () => {
+    const line = { offset: 7, receivedAt: null, text: null, row: -1, removed: true, how: 'oldest' as const }
+    const { container } = render(<SourceLines lines={[{ ...line, gone: 'The log keeps 7 days.' }, { ...line, how: 'sample' as const }]} />)
+    expect([...container.querySelectorAll('.gone')].map((one) => one.textContent)).toEqual(['The log keeps 7 days.', 'No longer kept by the log.'])
   })
 })
 

@@ -11,10 +11,9 @@ export const BULK_SHIPPERS: readonly Shipper[] = [
         file: 'filebeat.yml',
         tested: false,
         text: (place) => `output.elasticsearch:
-  hosts: ["${serverOf(place).url}/elastic"]
-  username: "feed"
-  password: "${tokenOf(place)}"
-  allow_older_versions: true
+  hosts: ["${serverOf(place).url}"]
+  path: /elastic
+  api_key: "any:${tokenOf(place)}"
 
 setup.ilm.enabled: false
 setup.template.enabled: false`,
@@ -37,7 +36,7 @@ setup.template.enabled: false`,
     api_version: v8
     auth:
       strategy: basic
-      user: feed
+      user: any
       password: "${tokenOf(place)}"
     bulk:
       action: index
@@ -66,7 +65,7 @@ setup.template.enabled: false`,
     Host                ${host}
     Port                ${port}
     Path                /elastic
-    HTTP_User           feed
+    HTTP_User           any
     HTTP_Passwd         ${tokenOf(place)}
     Index               ${place.feed}
     Suppress_Type_Name  On
@@ -86,11 +85,12 @@ setup.template.enabled: false`,
         tested: false,
         text: (place) => `output {
   elasticsearch {
-    hosts => ["${serverOf(place).url}/elastic"]
-    user => "feed"
+    hosts => ["${serverOf(place).url}"]
+    path => "/elastic"
+    user => "any"
     password => "${tokenOf(place)}"
     index => "${place.feed}"
-    data_stream => false
+    action => "create"
     manage_template => false
     ilm_enabled => false
   }
@@ -103,13 +103,13 @@ setup.template.enabled: false`,
     name: 'Elasticsearch clients',
     ways: [
       {
-        title: '@elastic/elasticsearch 7, 8 and 9',
+        title: '@elastic/elasticsearch 7, 8 and 9 (@opensearch-project/opensearch alike)',
         tested: true,
         text: (place) => `import { Client } from '@elastic/elasticsearch'
 
 const client = new Client({
   node: '${serverOf(place).url}/elastic',
-  auth: { username: 'feed', password: '${tokenOf(place)}' },
+  auth: { apiKey: '${tokenOf(place)}' },
 })
 await client.helpers.bulk({
   datasource: events,

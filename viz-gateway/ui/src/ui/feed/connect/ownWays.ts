@@ -7,7 +7,7 @@ export const OWN_WAYS: readonly Shipper[] = [
     ways: [
       {
         title: 'Lines of any known format',
-        tested: true,
+        tested: false,
         text: (place) => `curl ${serverOf(place).url}/api/v1/feeds/${place.feed}/events \\
   -H "Authorization: Bearer ${tokenOf(place)}" \\
   -H "Content-Type: text/plain" \\
@@ -21,11 +21,10 @@ export const OWN_WAYS: readonly Shipper[] = [
     name: './orrery feed',
     ways: [
       {
-        title: 'A file, or a recording at its own pace',
-        tested: true,
+        title: 'A file, as fast as it goes or at a rate',
+        tested: false,
         text: (place) => `./orrery feed auth.log --name ${place.feed}
-./orrery feed recording.ndjson --name ${place.feed} --rate 500
-./orrery feed recording.ndjson --name ${place.feed} --by-event-time x60`,
+./orrery feed recording.ndjson --name ${place.feed} --rate 500`,
       },
     ],
   },

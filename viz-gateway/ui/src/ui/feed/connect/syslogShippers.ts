@@ -1,6 +1,6 @@
 import { serverOf, tokenOf, type Shipper } from './shippers'
 
-const OPERATOR = 'HOST:PORT is what the operator of this server opened for this feed in the file that ORRERY_DOORS names: {protocol: relp, port: 2514, feed: OWNER/FEED}.'
+const OPERATOR = 'HOST and PORT are where the operator of this server listens for this feed: pipeline/docs/doors-syslog.md says how, and how to add TLS.'
 
 export const SYSLOG_SHIPPERS: readonly Shipper[] = [
   {
@@ -14,8 +14,8 @@ export const SYSLOG_SHIPPERS: readonly Shipper[] = [
         text: () => `module(load="omrelp")
 action(type="omrelp" target="HOST" port="PORT"
        template="RSYSLOG_SyslogProtocol23Format"
-       queue.type="LinkedList" queue.filename="orrery" queue.saveOnShutdown="on"
-       action.resumeRetryCount="-1")`,
+       queue.type="LinkedList" queue.size="100000"
+       action.resumeRetryCount="-1" action.resumeInterval="1")`,
         note: OPERATOR,
       },
       {
@@ -25,20 +25,29 @@ action(type="omrelp" target="HOST" port="PORT"
         text: (place) => {
           const { url, secure } = serverOf(place)
           return `module(load="omelasticsearch")
-template(name="orrery" type="list" option.jsonf="on") {
-  property(outname="@timestamp" name="timereported" dateFormat="rfc3339" format="jsonf")
-  property(outname="host" name="hostname" format="jsonf")
-  property(outname="severity" name="syslogseverity-text" format="jsonf")
-  property(outname="facility" name="syslogfacility-text" format="jsonf")
-  property(outname="program" name="programname" format="jsonf")
-  property(outname="message" name="msg" format="jsonf")
+template(name="fields" type="list") {
+  constant(value="{\\"timereported\\":\\"") property(name="timereported" dateFormat="rfc3339")
+  constant(value="\\",\\"hostname\\":\\"") property(name="hostname" format="json")
+  constant(value="\\",\\"facility\\":\\"") property(name="syslogfacility-text")
+  constant(value="\\",\\"severity\\":\\"") property(name="syslogseverity-text")
+  constant(value="\\",\\"programname\\":\\"") property(name="programname" format="json")
+  constant(value="\\",\\"procid\\":\\"") property(name="procid" format="json")
+  constant(value="\\",\\"msg\\":\\"") property(name="msg" format="json") constant(value="\\"}")
 }
-action(type="omelasticsearch" server="${url}/elastic" usehttps="${secure ? 'on' : 'off'}"
-       uid="feed" pwd="${tokenOf(place)}" searchIndex="${place.feed}" searchType=""
-       template="orrery" bulkmode="on"
-       queue.type="LinkedList" queue.filename="orrery" queue.saveOnShutdown="on"
-       action.resumeRetryCount="-1")`
+template(name="document" type="string" string="%$.document%")
+ruleset(name="orrery") {
+  # What was refused comes back whole, as its message.
+  if strlen($.omes!status) > 0 then set $.document = $msg;
+  else set $.document = exec_template("fields");
+  action(type="omelasticsearch" server="${url}/elastic" usehttps="${secure ? 'on' : 'off'}"
+         uid="any" pwd="${tokenOf(place)}" searchIndex="${place.feed}" searchType=""
+         template="document" bulkmode="on" retryfailures="on" retryruleset="orrery"
+         queue.type="LinkedList" queue.size="100000"
+         action.resumeRetryCount="-1" action.resumeInterval="1")
+}
+call orrery`
         },
+        note: 'Without retryfailures rsyslog drops what is refused by item; with a line’s end after the document it loses some of what it sends again.',
       },
       {
         title: 'By TCP',
@@ -46,9 +55,9 @@ action(type="omelasticsearch" server="${url}/elastic" usehttps="${secure ? 'on' 
         tested: true,
         text: () => `action(type="omfwd" target="HOST" port="PORT" protocol="tcp"
        tcp_framing="octet-counted" template="RSYSLOG_SyslogProtocol23Format"
-       queue.type="LinkedList" queue.filename="orrery" queue.saveOnShutdown="on"
-       action.resumeRetryCount="-1")`,
-        note: 'Plain syslog acknowledges nothing: what was on the wire when a connection broke may be lost. Take RELP where that matters.',
+       queue.type="LinkedList" queue.size="100000"
+       action.resumeRetryCount="-1" action.resumeInterval="1")`,
+        note: `Plain syslog acknowledges nothing: what is in the network when a machine dies is lost. Take RELP where that matters. ${OPERATOR}`,
       },
     ],
   },
@@ -66,13 +75,13 @@ action(type="omelasticsearch" server="${url}/elastic" usehttps="${secure ? 'on' 
     method("POST")
     headers("Authorization: Bearer ${tokenOf(place)}", "Content-Type: text/plain")
     body("<$PRI>1 $ISODATE $HOST $PROGRAM \${PID:--} \${MSGID:--} - $MSG")
-    delimiter("\\n")
-    batch-lines(500) batch-timeout(1000)
-    time-reopen(5) retries(1000000)
-    disk-buffer(disk-buf-size(1073741824) reliable(yes))
+    delimiter("\\n") batch-lines(500) batch-timeout(200)
+    retries(1000) time-reopen(1)
+    response-action(429 => retry, 408 => retry, 503 => retry)
   );
 };
-log { source(s_src); destination(d_orrery); };`,
+log { source(s_src); destination(d_orrery); flags(flow-control); };`,
+        note: 'Without response-action syslog-ng drops what is answered with 429.',
       },
       {
         title: 'By TCP',
@@ -81,8 +90,8 @@ log { source(s_src); destination(d_orrery); };`,
         text: () => `destination d_orrery {
   syslog("HOST" port(PORT) transport("tcp"));
 };
-log { source(s_src); destination(d_orrery); };`,
-        note: 'HOST and PORT are what the operator of this server opened for this feed in the file that ORRERY_DOORS names.',
+log { source(s_src); destination(d_orrery); flags(flow-control); };`,
+        note: OPERATOR,
       },
     ],
   },

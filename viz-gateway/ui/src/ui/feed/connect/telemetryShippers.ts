@@ -3,7 +3,7 @@ import { serverOf, tokenOf, type Shipper } from './shippers'
 export const TELEMETRY_SHIPPERS: readonly Shipper[] = [
   {
     id: 'opentelemetry',
-    name: 'OpenTelemetry Collector',
+    name: 'OpenTelemetry',
     ways: [
       {
         title: 'OTLP over HTTP',
@@ -11,7 +11,7 @@ export const TELEMETRY_SHIPPERS: readonly Shipper[] = [
         tested: false,
         text: (place) => `exporters:
   otlphttp/orrery:
-    logs_endpoint: ${serverOf(place).url}/v1/logs
+    endpoint: ${serverOf(place).url}
     headers:
       Authorization: "Bearer ${tokenOf(place)}"
     retry_on_failure:
@@ -23,7 +23,15 @@ service:
     logs:
       receivers: [filelog]
       exporters: [otlphttp/orrery]`,
-        note: 'Take otlphttp: OTLP over gRPC (port 4317) is not served.',
+        note: 'Take otlphttp: OTLP over gRPC (port 4317) is not spoken.',
+      },
+      {
+        title: 'OpenTelemetry SDKs, by their environment',
+        tested: true,
+        text: (place) => `OTEL_EXPORTER_OTLP_LOGS_ENDPOINT=${serverOf(place).url}/v1/logs
+OTEL_EXPORTER_OTLP_HEADERS=Authorization=Bearer%20${tokenOf(place)}
+OTEL_EXPORTER_OTLP_LOGS_PROTOCOL=http/protobuf`,
+        note: 'The tests send with the JavaScript exporters, as JSON and as protobuf.',
       },
     ],
   },
@@ -32,12 +40,26 @@ service:
     name: 'Splunk HEC',
     ways: [
       {
-        title: 'HTTP event collector',
+        title: 'splunk-logging for Node.js',
         tested: true,
-        text: (place) => `curl ${serverOf(place).url}/services/collector/event \\
-  -H "Authorization: Splunk ${tokenOf(place)}" \\
-  -d '{"sourcetype":"linux_secure","event":"Accepted publickey for ada from 192.0.2.7"}'`,
-        note: 'Clients for Splunk take the server’s address as the URL and the token as theirs; splunk-logging for Node.js is what the tests send with.',
+        text: (place) => `import { Logger } from 'splunk-logging'
+
+const logger = new Logger({
+  token: '${tokenOf(place)}',
+  url: '${serverOf(place).url}/services/collector/event/1.0',
+})
+logger.send({ message: { user: 'ada', action: 'login', host: 'web-1' } }, (error) => error && console.error(error))`,
+        note: 'It does not send again what is answered with 503: look at the callback.',
+      },
+      {
+        title: 'Splunk HEC exporter of the OpenTelemetry Collector',
+        file: 'config.yaml',
+        tested: false,
+        text: (place) => `exporters:
+  splunk_hec:
+    endpoint: ${serverOf(place).url}/services/collector
+    token: ${tokenOf(place)}`,
+        note: 'Universal forwarders speak Splunk’s own format, which is not read here: put a collector or a heavy forwarder between.',
       },
     ],
   },
@@ -70,7 +92,7 @@ service:
         tested: true,
         text: (place) => `kafka:
   - {feed: ${place.owner}/${place.feed}, bootstrap: "BROKER:9092", topics: "logs\\\\..*", from: earliest}`,
-        note: 'For the operator of this server. SASL and TLS stand in a file of their own, named by properties:.',
+        note: 'For the operator of this server; pipeline/docs/doors-kafka-and-folders.md says more. SASL and TLS stand in a file of their own, named by properties.',
       },
     ],
   },

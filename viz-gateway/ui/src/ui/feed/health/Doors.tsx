@@ -1,14 +1,6 @@
 import type { Door } from '../../../api/feedTypes'
 import { ago, whole } from '../../format'
-
-/** What the doors are called in the field; an unknown one keeps its own name. */
-const NAMES: Record<string, string> = {
-  http: 'HTTP post', elastic: 'Elasticsearch _bulk', splunk: 'Splunk HEC', otlp: 'OpenTelemetry', syslog: 'Syslog', relp: 'RELP', kafka: 'Kafka topic', folder: 'Watched folder', replay: 'Replayed letters',
-}
-
-export function doorName(door: string): string {
-  return NAMES[door] ?? door
-}
+import { doorName } from '../doorName'
 
 /** Which way events came in, and what a door had to drop because its protocol cannot push back. */
 export function Doors({ doors }: { doors: readonly Door[] }) {

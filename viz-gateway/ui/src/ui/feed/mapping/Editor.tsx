@@ -1,7 +1,7 @@
-import { useMemo, useRef, type KeyboardEvent, type Ref } from 'react'
+import { memo, useMemo, useRef, type KeyboardEvent, type Ref } from 'react'
 import type { RuleProblem } from '../../../api/feedTypes'
 import { breakLine, carryOut, indent } from './edit'
-import { paint } from './highlight'
+import { markWrong, paintLine } from './highlight'
 
 interface Props {
   value: string
@@ -20,8 +20,8 @@ interface Props {
  */
 export function Editor({ value, label, problems = [], readOnly, placeholder, testId, areaRef, onChange }: Props) {
   const leaving = useRef(false)
-  const lines = useMemo(() => paint(value, problems), [value, problems])
-  const wrong = new Set(problems.map((problem) => problem.line))
+  const lines = useMemo(() => value.split('\n'), [value])
+  const wrong = new Map(problems.map((problem) => [problem.line, problem.column ?? 1]))
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const area = event.currentTarget
     if (event.key === 'Escape') leaving.current = true
@@ -41,12 +41,7 @@ export function Editor({ value, label, problems = [], readOnly, placeholder, tes
         </ol>
         <div className="editor-text">
           <pre aria-hidden="true">
-            {lines.map((tokens, i) => (
-              <span key={i}>
-                {tokens.map((token, t) => <span key={t} className={`t-${token.kind}${token.wrong ? ' wrong' : ''}`}>{token.text}</span>)}
-                {'\n'}
-              </span>
-            ))}
+            {lines.map((line, i) => <Line key={i} text={line} wrong={wrong.get(i + 1)} />)}
           </pre>
           <textarea
             ref={areaRef}
@@ -69,3 +64,14 @@ export function Editor({ value, label, problems = [], readOnly, placeholder, tes
     </div>
   )
 }
+
+/** One coloured line; painted anew only when it changes, so that a key in a long file costs one line. */
+const Line = memo(function Line({ text, wrong }: { text: string; wrong: number | undefined }) {
+  const tokens = wrong === undefined ? paintLine(text) : markWrong(paintLine(text), wrong)
+  return (
+    <span>
+      {tokens.map((token, i) => <span key={i} className={`t-${token.kind}${token.wrong ? ' wrong' : ''}`}>{token.text}</span>)}
+
+    </span>
+  )
+})

@@ -25,7 +25,7 @@ export function EventCard({ event, colors }: { event: PreviewEvent; colors: Read
       )}
       {fields.length > 0 && (
         <details>
-          <summary className="muted">{fields.length} fields</summary>
+          <summary className="muted">{fields.length} {fields.length === 1 ? 'field' : 'fields'}</summary>
           <dl className="event-fields mono">
             {fields.map(([name, value]) => (
               <div key={name}>

@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { feedApi } from '../../../api/feeds'
 import type { Feed, RuleBook } from '../../../api/feedTypes'
 import { mappingProblem } from '../example'
+import { useSession } from '../../session'
 import { changes, draftOf, previewOf, type Draft } from './draft'
+import { keptWork, useKeptWork } from './keptWork'
 import { PreviewPane } from './PreviewPane'
 import { ReadingFields } from './ReadingFields'
 import { RulesPane } from './RulesPane'
@@ -16,9 +18,11 @@ import './preview.css'
 
 /** How a feed reads its events: rules and settings at the left, what becomes of events by them at the right. */
 export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promise<void> }) {
-  const [saved, setSaved] = useState(() => draftOf(feed))
-  const [draft, setDraft] = useState(saved)
-  const [sample, setSample] = useState('')
+  const owner = useSession((state) => state.user) ?? ''
+  const [start] = useState(() => keptWork(owner, feed.name) ?? { saved: draftOf(feed), draft: draftOf(feed), sample: '' })
+  const [saved, setSaved] = useState(start.saved)
+  const [draft, setDraft] = useState(start.draft)
+  const [sample, setSample] = useState(start.sample)
   const [right, setRight] = useState<'preview' | 'rules'>('preview')
   const [round, setRound] = useState(0)
   const book = useRuleBook()
@@ -27,6 +31,7 @@ export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promi
   const state = usePreview(feed.name, json ? null : previewOf(draft, sample), round)
   const changed = changes(saved, draft)
   useBeforeLeaving(changed.length > 0)
+  useKeptWork(owner, feed.name, changed.length > 0 || sample !== '' ? { saved, draft, sample } : null)
   const problems = useMemo(() => (json ? [{ message: json }] : state.problems), [json, state.problems])
   return (
     <div className="mapping" data-testid="mapping">
@@ -46,9 +51,9 @@ export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promi
         />
       </div>
       <div className="mapping-right">
-        <div className="segmented" role="tablist" aria-label="Beside the rules">
-          <button type="button" role="tab" aria-selected={right === 'preview'} data-testid="show-preview" onClick={() => setRight('preview')}>Preview</button>
-          <button type="button" role="tab" aria-selected={right === 'rules'} data-testid="show-rules" onClick={() => setRight('rules')}>Default rules</button>
+        <div className="segmented" role="group" aria-label="Beside the rules">
+          <button type="button" aria-pressed={right === 'preview'} data-testid="show-preview" onClick={() => setRight('preview')}>Preview</button>
+          <button type="button" aria-pressed={right === 'rules'} data-testid="show-rules" onClick={() => setRight('rules')}>Default rules</button>
         </div>
         {right === 'preview' ? (
           <>

@@ -21,7 +21,7 @@ export function RulesPane({ draft, problems, onChange }: { draft: Draft; problem
     <section className="rules-pane" aria-labelledby="rules-title">
       <div className="pane-head">
         <h2 id="rules-title">{own ? 'Mapping' : 'Your rules'}</h2>
-        <span className="muted small truncate">{own ? 'This feed reads JSON objects by a mapping of its own.' : 'Come before the default ones. Esc, then Tab leaves the editor.'}</span>
+        <span className="muted small truncate">{own ? 'This feed reads JSON objects by a mapping of its own.' : 'Add to the default ones. Esc, then Tab leaves the editor.'}</span>
         {!own && text.trim() === '' && (
           <button type="button" className="button" data-testid="rules-example" onClick={() => onChange({ rules: EXAMPLE_RULES })}>Start with an example</button>
         )}

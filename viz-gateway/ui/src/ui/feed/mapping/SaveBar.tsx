@@ -21,8 +21,8 @@ export function SaveBar({ feed, draft, changed, broken, onDiscard, onSaved }: Pr
     setBusy(true)
     setProblem('')
     try {
-      await feedApi.change(feed, bodyOf(draft))
-      setSaid('Saved: events are read this way from now on.')
+      const { adopted } = await feedApi.change(feed, bodyOf(draft))
+      setSaid(adopted === false ? 'Saved: events are read this way in a moment; a few more may be read as before.' : 'Saved: events are read this way from now on.')
       await onSaved()
     } catch (error) {
       setProblem(isMissing(error) ? 'This server cannot change how an existing feed reads; make a new feed.' : (error as Error).message)

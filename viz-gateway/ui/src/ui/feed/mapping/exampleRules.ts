@@ -1,5 +1,6 @@
 /** A file of rules to start from: what it is about, what it leaves out, what it draws. */
-export const EXAMPLE_RULES = `# Come before the default rules, for these datasets. A last * stands for any ending.
+export const EXAMPLE_RULES = `# Added to the default rules of these datasets, or in their place with "replace: true".
+# A last * stands for any ending.
 datasets: [zeek.conn]
 
 # Left out, and counted by the name given here.
@@ -12,4 +13,7 @@ relations:
     to: ip(destination.ip)
     when: {zeek.conn.conn_state: [S0, REJ]}
     label: destination.port
+
+# Default relations that are not wanted here:
+# off: [zeek.conn/connects]
 `

@@ -1,5 +1,3 @@
-import type { RuleProblem } from '../../../api/feedTypes'
-
 export type TokenKind = 'plain' | 'comment' | 'key' | 'text' | 'value' | 'mark' | 'entity'
 
 export interface Token {
@@ -50,14 +48,6 @@ export function markWrong(tokens: readonly Token[], column: number): Token[] {
   })
   const wrong = at < 0 ? tokens.findLastIndex((token) => token.text.trim() !== '') : at
   return tokens.map((token, i) => (i === wrong ? { ...token, wrong: true } : token))
-}
-
-export function paint(text: string, problems: readonly RuleProblem[]): Token[][] {
-  return text.split('\n').map((line, i) => {
-    const tokens = paintLine(line)
-    const here = problems.filter((problem) => problem.line === i + 1)
-    return here.reduce((painted, problem) => markWrong(painted, problem.column ?? 1), tokens)
-  })
 }
 
 /** Where in the text a problem stands. */
