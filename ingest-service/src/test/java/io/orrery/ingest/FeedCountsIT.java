@@ -3,6 +3,7 @@ package io.orrery.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.orrery.ingest.door.DoorsFile;
 import io.orrery.ingest.table.Limits;
 import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
@@ -35,7 +36,14 @@ class FeedCountsIT {
 
     private IngestApplication member(String instance) throws Exception {
         IngestConfig config = new IngestConfig(
-                scratch.resolve(instance), 1 << 20, 1, 1, IngestHarness.PARTITIONS, instance, Limits.DEFAULT);
+                scratch.resolve(instance),
+                1 << 20,
+                1,
+                1,
+                IngestHarness.PARTITIONS,
+                instance,
+                Limits.DEFAULT,
+                DoorsFile.NONE);
         IngestApplication member = new IngestApplication(harness.kafka, config, new SimpleMeterRegistry());
         member.start();
         return member;

@@ -94,7 +94,7 @@ class HypergraphSinkTest {
         Table table = new Table(
                 1,
                 List.of(new Column.Text("where", new String[] {where}), new Column.Text("user", new String[] {user})));
-        return new BatchSink.Batch(table, index, index, false, 0.5);
+        return new BatchSink.Batch(table, TablePart.EDGES, index, index, false, 0.5);
     }
 
     /// Takes what is emitted; nothing else may be asked of the transaction.
