@@ -51,11 +51,11 @@ public final class WholeBodies {
             return Mono.error(tooLarge());
         }
         return Mono.usingWhen(
-                turn(),
-                share -> read(request, share)
-                        .publishOn(blocking.scheduler())
-                        .map(body -> work.apply(unpacked(request, body, share))),
-                share -> Mono.<Void>fromRunnable(share::release))
+                        turn(),
+                        share -> read(request, share)
+                                .publishOn(blocking.scheduler())
+                                .map(body -> work.apply(unpacked(request, body, share))),
+                        share -> Mono.<Void>fromRunnable(share::release))
                 // A turn that was given to somebody who has gone away meanwhile.
                 .doOnDiscard(Share.class, Share::release);
     }
