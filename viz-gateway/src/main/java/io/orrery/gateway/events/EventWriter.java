@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// Writes events to the log, for every door. Thread-safe.
 public final class EventWriter {
+    /// What an unconfigured broker takes, less what a record's key and small headers need.
+    private static final int MAX_RECORD_BYTES = 1_040_000;
+
     private final LogWriter log;
     private final DoorMeters meters;
     private final Clock clock;
@@ -24,6 +27,12 @@ public final class EventWriter {
         this.log = log;
         this.meters = meters;
         this.clock = clock;
+    }
+
+    /// Whether a record can hold the event together with the lines that say how to read it.
+    public static boolean fits(byte[] bytes, String preamble) {
+        return bytes.length <= Catalogue.MAX_VALUE_BYTES
+                && bytes.length + 3L * preamble.length() <= MAX_RECORD_BYTES - EventHeaders.MAX_TRANSPORT_BYTES;
     }
 
     /// Writes one event. Blocks while the producer's buffer is full, so call it from virtual threads; that is the back

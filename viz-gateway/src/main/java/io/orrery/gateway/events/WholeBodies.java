@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -50,11 +51,13 @@ public final class WholeBodies {
             return Mono.error(tooLarge());
         }
         return Mono.usingWhen(
-                turn(),
-                share -> read(request, share)
-                        .publishOn(blocking.scheduler())
-                        .map(body -> work.apply(unpacked(request, body, share))),
-                share -> Mono.fromRunnable(share::release));
+                        turn(),
+                        share -> read(request, share)
+                                .publishOn(blocking.scheduler())
+                                .map(body -> work.apply(unpacked(request, body, share))),
+                        share -> Mono.<Void>fromRunnable(share::release))
+                // A turn that was given to somebody who has gone away meanwhile.
+                .doOnDiscard(Share.class, Share::release);
     }
 
     /// Whether the next post would have to wait.
@@ -121,6 +124,7 @@ public final class WholeBodies {
     /// What one post holds: its turn, and its part of the budget.
     private final class Share {
         private final AtomicInteger units = new AtomicInteger();
+        private final AtomicBoolean released = new AtomicBoolean();
 
         void hold(int bytes) {
             int more = bytes / UNIT + 1;
@@ -131,8 +135,10 @@ public final class WholeBodies {
         }
 
         void release() {
-            budget.release(units.getAndSet(0));
-            turns.release();
+            if (released.compareAndSet(false, true)) {
+                budget.release(units.get());
+                turns.release();
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ final class EventLots {
     }
 
     private Optional<String> problem(EventGrouping.Event event) {
-        if (event.tooLong() || event.bytes().length > Catalogue.MAX_VALUE_BYTES) {
+        if (event.tooLong() || !EventWriter.fits(event.bytes(), event.preamble())) {
             return Optional.of("longer than " + Catalogue.MAX_VALUE_BYTES + " bytes");
         }
         return json ? JsonObjects.problem(event.bytes()) : Optional.empty();

@@ -36,7 +36,7 @@ final class HecBody {
         try (JsonParser parser = JsonObjects.open(body)) {
             reading.all(parser);
         } catch (JacksonException notJson) {
-            throw new HecRefusal(HecCode.INVALID_FORMAT, reading.events.size());
+            throw reading.wrong(HecCode.INVALID_FORMAT);
         }
         if (reading.events.isEmpty()) {
             throw new HecRefusal(HecCode.NO_DATA);

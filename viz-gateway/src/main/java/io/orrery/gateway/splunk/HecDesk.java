@@ -60,7 +60,7 @@ final class HecDesk {
         String transport = Transport.of(words);
         List<Event> events = new ArrayList<>(cut.size());
         for (EventGrouping.Event event : cut) {
-            if (event.tooLong()) {
+            if (event.tooLong() || !EventWriter.fits(event.bytes(), event.preamble())) {
                 throw new HecRefusal(HecCode.TOO_LARGE, events.size());
             }
             if (mapped && JsonObjects.problemOfOne(event.bytes()).isPresent()) {

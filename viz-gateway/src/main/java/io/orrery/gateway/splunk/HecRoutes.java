@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -30,6 +30,7 @@ final class HecRoutes {
     private static final String ROOT = "/services/collector";
     private static final List<String> WORDS = List.of("host", "source", "sourcetype", "index");
     private static final String CHANNEL = "X-Splunk-Request-Channel";
+    private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final int MAX_ASKED = 10_000;
 
     private final Doorkeeper doorkeeper;
@@ -133,13 +134,9 @@ final class HecRoutes {
     private static Optional<String> channel(ServerRequest request) {
         String header = request.headers().firstHeader(CHANNEL);
         Optional<String> channel = header == null ? request.queryParam("channel") : Optional.of(header);
-        channel.ifPresent(name -> {
-            try {
-                UUID.fromString(name);
-            } catch (IllegalArgumentException none) {
-                throw new HecRefusal(HecCode.CHANNEL_INVALID);
-            }
-        });
+        if (channel.isPresent() && !GUID.matcher(channel.get()).matches()) {
+            throw new HecRefusal(HecCode.CHANNEL_INVALID);
+        }
         return channel;
     }
 
