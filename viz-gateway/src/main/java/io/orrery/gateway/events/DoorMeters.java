@@ -28,6 +28,6 @@ public final class DoorMeters {
 
     private void count(Door door, String feed, String outcome, long events) {
         registry.counter(NAME, "door", door.word(), "feed", feed, "outcome", outcome)
-                .increment(events);
+                .increment((double) events);
     }
 }
