@@ -103,8 +103,12 @@ class SyslogClientsIT {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         restarted.get(LIMIT.toSeconds() * 2, TimeUnit.SECONDS);
+        // omrelp looks at its connection only when it has something to send.
         for (SyslogClient client : survivors) {
-            assertAllCame(client, "restart", RESTART);
+            client.input().write(lines(client, "restart", RESTART, 1));
+        }
+        for (SyslogClient client : survivors) {
+            assertAllCame(client, "restart", RESTART + 1);
         }
     }
 
@@ -163,6 +167,13 @@ class SyslogClientsIT {
         int repeats = arrivals.repeats(stream, phase);
         table.append(String.format(Locale.ROOT, ROW, stream, version, phase, count, arrivals.events(stream, phase), repeats));
         assertThat(arrivals.events(stream, phase)).as("%s, %s: out of %d\n%s", stream, phase, count, table).isEqualTo(count);
-        assertThat(repeats).as("%s, %s: repeats", stream, phase).isZero();
+        if (!isAtLeastOnce(stream, phase)) {
+            assertThat(repeats).as("%s, %s: repeats", stream, phase).isZero();
+        }
+    }
+
+    /// RELP sends again what it has not heard the answer to.
+    private static boolean isAtLeastOnce(String stream, String phase) {
+        return stream.startsWith("omrelp") && phase.equals("restart");
     }
 }
