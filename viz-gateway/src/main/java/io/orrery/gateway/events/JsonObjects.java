@@ -49,7 +49,7 @@ public final class JsonObjects {
     /// Why the bytes are not exactly one JSON object; empty when they are.
     public static Optional<String> problemOfOne(byte[] text) {
         Optional<String> problem = problem(text);
-        return problem.isPresent() || split(text).size() == 1 && text[0] == '{'
+        return problem.isPresent() || (split(text).size() == 1 && text[0] == '{')
                 ? problem
                 : Optional.of("not one JSON object");
     }
