@@ -59,10 +59,11 @@ public final class RelpConversation implements Conversation {
     }
 
     private Step open(RelpFrame.Command command) {
-        Set<String> offers = Set.copyOf(List.of(new String(command.data(), StandardCharsets.US_ASCII).split("\\R")));
+        Set<String> offers =
+                Set.copyOf(List.of(new String(command.data(), StandardCharsets.US_ASCII).split("\\R", -1)));
         boolean speaksSyslog = offers.stream()
                 .filter(offer -> offer.startsWith("commands="))
-                .anyMatch(offer -> List.of(offer.substring("commands=".length()).split(","))
+                .anyMatch(offer -> List.of(offer.substring("commands=".length()).split(",", -1))
                         .contains("syslog"));
         if (!offers.contains("relp_version=0") || !speaksSyslog) {
             return close(command.number(), "500 version 0 and the command syslog are needed");

@@ -62,7 +62,7 @@ final class RelpCutter {
     }
 
     private void command(byte next, List<RelpFrame> frames) {
-        boolean letter = next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z';
+        boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
         if (letter && command.length() < MAX_COMMAND) {
             command.append((char) next);
         } else if (next == ' ' && !command.isEmpty()) {

@@ -100,7 +100,7 @@ final class ConnectionFlow {
             return Mono.just(true);
         }
         if (connection.channel() instanceof io.netty.channel.socket.DuplexChannel socket) {
-            socket.shutdownOutput();
+            var _ = socket.shutdownOutput();
         }
         lastMove = System.nanoTime();
         return Flux.interval(LOOK_EVERY)

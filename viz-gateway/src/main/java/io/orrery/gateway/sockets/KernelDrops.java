@@ -34,7 +34,7 @@ final class KernelDrops {
     static OptionalLong of(List<String> table, int port) {
         String local = String.format(Locale.ROOT, ":%04X", port);
         return table.stream()
-                .map(line -> line.strip().split("\\s+"))
+                .map(line -> line.strip().split("\\s+", -1))
                 .filter(columns -> columns.length > LOCAL_ADDRESS && columns[LOCAL_ADDRESS].endsWith(local))
                 .map(columns -> columns[columns.length - 1])
                 .filter(drops -> drops.matches("\\d{1,18}"))

@@ -35,19 +35,19 @@ public final class SocketMeters {
     }
 
     void connectionRefused(Listener listener) {
-        count("orrery.door.connections.refused", listener, 1);
+        count("orrery.door.connections.refused", listener);
     }
 
     void truncated(Listener listener) {
-        count("orrery.door.truncated", listener, 1);
+        count("orrery.door.truncated", listener);
     }
 
     void misframed(Listener listener) {
-        count("orrery.door.misframed", listener, 1);
+        count("orrery.door.misframed", listener);
     }
 
-    private void count(String name, Listener listener, long more) {
-        registry.counter(name, tags(listener)).increment(more);
+    private void count(String name, Listener listener) {
+        registry.counter(name, tags(listener)).increment();
     }
 
     private static Tags tags(Listener listener) {

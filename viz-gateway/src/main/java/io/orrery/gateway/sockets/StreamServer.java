@@ -87,10 +87,12 @@ public final class StreamServer implements OpenListener {
     }
 
     private void count(Channel channel) {
-        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        var _ = channel.closeFuture().addListener(closed -> open.decrementAndGet());
         if (open.incrementAndGet() > listener.bounds().connections()) {
             meters.connectionRefused(listener);
-            channel.eventLoop().execute(channel::close);
+            channel.eventLoop().execute(() -> {
+                var _ = channel.close();
+            });
         }
     }
 
@@ -111,7 +113,10 @@ public final class StreamServer implements OpenListener {
         if (!welcome) {
             meters.connectionRefused(listener);
             if (meters.mayComplain(listener)) {
-                log.warn("{} closes its connections: there is no feed {} yet", listener, listener.feed().get());
+                log.warn(
+                        "{} closes its connections: there is no feed {} yet",
+                        listener,
+                        listener.feed().get());
             }
         }
         return welcome;
@@ -122,7 +127,7 @@ public final class StreamServer implements OpenListener {
                 protocol.get(), new Sender(listener, intake, meters), transport(connection), blocking);
         connection.onReadIdle(listener.bounds().silence().toMillis(), flow::leave);
         flows.add(flow);
-        flow.done().whenComplete((end, failure) -> {
+        var _ = flow.done().whenComplete((end, failure) -> {
             flows.remove(flow);
             unwritten.addAndGet(flow.unwritten());
         });

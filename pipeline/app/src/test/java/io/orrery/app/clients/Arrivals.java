@@ -40,7 +40,9 @@ record Arrivals(Map<String, Map<String, Integer>> times) {
 
     /// Events that came more than once.
     int repeats(String client, String phase) {
-        return numbers(client, phase).values().stream().mapToInt(times -> times - 1).sum();
+        return numbers(client, phase).values().stream()
+                .mapToInt(times -> times - 1)
+                .sum();
     }
 
     private Map<String, Integer> numbers(String client, String phase) {

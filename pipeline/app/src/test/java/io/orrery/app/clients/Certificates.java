@@ -18,10 +18,27 @@ final class Certificates {
     static void write(Path folder, String name) throws IOException, GeneralSecurityException, InterruptedException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", store.toString(), "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
@@ -29,8 +46,14 @@ final class Certificates {
             throw new IOException("keytool failed: " + Files.readString(folder.resolve("keytool.log")));
         }
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        pem(folder.resolve(name + ".pem"), "CERTIFICATE", keys.getCertificate(name).getEncoded());
-        pem(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey(name, PASSWORD).getEncoded());
+        pem(
+                folder.resolve(name + ".pem"),
+                "CERTIFICATE",
+                keys.getCertificate(name).getEncoded());
+        pem(
+                folder.resolve(name + ".key"),
+                "PRIVATE KEY",
+                keys.getKey(name, PASSWORD).getEncoded());
     }
 
     private static void pem(Path file, String type, byte[] der) throws IOException {

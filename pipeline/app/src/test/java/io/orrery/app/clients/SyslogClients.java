@@ -28,14 +28,16 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
         rsyslog().ifPresent(clients::add);
         syslogNg().ifPresent(clients::add);
         java("Log4jClient", "log4j2", "log4j-core", false).ifPresent(clients::add);
-        java("LogbackClient", "logstash-encoder", "logstash-logback-encoder", true).ifPresent(clients::add);
+        java("LogbackClient", "logstash-encoder", "logstash-logback-encoder", true)
+                .ifPresent(clients::add);
         return clients;
     }
 
     private Optional<SyslogClient> rsyslog() throws IOException {
         Optional<Daemon> daemon = Daemon.find("rsyslog", "rsyslogd");
         Optional<String> driver = daemon.stream()
-                .flatMap(found -> Stream.of("gtls", "ossl").filter(name -> found.hasModule("rsyslog/lmnsd_" + name + ".so")))
+                .flatMap(found ->
+                        Stream.of("gtls", "ossl").filter(name -> found.hasModule("rsyslog/lmnsd_" + name + ".so")))
                 .findFirst();
         if (driver.isEmpty() || !daemon.get().hasModule("rsyslog/omrelp.so")) {
             RSYSLOG.forEach(stream -> missing.add(
@@ -46,31 +48,52 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
         Path config = fill("rsyslog.conf", home, Map.of("DRIVER", driver.get()));
         String modules = daemon.get().libraries().resolve("rsyslog").toString();
         Process process = start(
-                home, daemon.get().environment(), daemon.get().path().toString(), "-n", "-M", modules, "-f",
-                config.toString(), "-i", home + "/pid");
-        return Optional.of(SyslogClient.following(
-                home.resolve("lines.log"), version(daemon.get(), "-v"), RSYSLOG, process));
+                home,
+                daemon.get().environment(),
+                daemon.get().path().toString(),
+                "-n",
+                "-M",
+                modules,
+                "-f",
+                config.toString(),
+                "-i",
+                home + "/pid");
+        return Optional.of(
+                SyslogClient.following(home.resolve("lines.log"), version(daemon.get(), "-v"), RSYSLOG, process));
     }
 
     private Optional<SyslogClient> syslogNg() throws IOException {
         Optional<Daemon> daemon = Daemon.find("syslog-ng", "syslog-ng");
         if (daemon.isEmpty()) {
-            SYSLOG_NG.forEach(stream ->
-                    missing.add(stream + ": syslog-ng-core is neither installed nor in /opt/syslog-ng"));
+            SYSLOG_NG.forEach(
+                    stream -> missing.add(stream + ": syslog-ng-core is neither installed nor in /opt/syslog-ng"));
             return Optional.empty();
         }
         Path home = home("syslog-ng");
         Path config = fill("syslog-ng.conf", home, Map.of());
         String modules = daemon.get().root().resolve("usr/lib/syslog-ng/3.38").toString();
         Process process = start(
-                home, daemon.get().environment(), daemon.get().path().toString(), "-F", "--no-caps", "--module-path=" + modules,
-                "-f", config.toString(), "-R", home + "/persist", "-c", home + "/control", "-p", home + "/pid");
-        return Optional.of(SyslogClient.following(
-                home.resolve("lines.log"), version(daemon.get(), "-V"), SYSLOG_NG, process));
+                home,
+                daemon.get().environment(),
+                daemon.get().path().toString(),
+                "-F",
+                "--no-caps",
+                "--module-path=" + modules,
+                "-f",
+                config.toString(),
+                "-R",
+                home + "/persist",
+                "-c",
+                home + "/control",
+                "-p",
+                home + "/pid");
+        return Optional.of(
+                SyslogClient.following(home.resolve("lines.log"), version(daemon.get(), "-V"), SYSLOG_NG, process));
     }
 
     /// A library of Maven's in a process of its own, because it must not meet the server's logging.
-    private Optional<SyslogClient> java(String source, String stream, String library, boolean survives) throws IOException {
+    private Optional<SyslogClient> java(String source, String stream, String library, boolean survives)
+            throws IOException {
         Path jars = Checkout.root().resolve("pipeline/app/target/clients");
         List<Path> own = jarsIn(jars);
         Optional<Path> jar = own.stream()

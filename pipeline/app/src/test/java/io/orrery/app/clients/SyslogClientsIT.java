@@ -52,7 +52,12 @@ class SyslogClientsIT {
         try (OrreryProcess orrery = OrreryProcess.start(data, environment)) {
             try (OrreryClient admin = orrery.admin()) {
                 admin.postJson("/api/v1/feeds", "{\"name\":\"syslog\"}");
-                words.put("TOKEN", admin.postJson("/api/v1/feeds/syslog/tokens", "{}").json().path("token").asString());
+                words.put(
+                        "TOKEN",
+                        admin.postJson("/api/v1/feeds/syslog/tokens", "{}")
+                                .json()
+                                .path("token")
+                                .asString());
             }
             List<SyslogClient> clients = new SyslogClients(folder, words, missing).startAll();
             try {
@@ -91,7 +96,8 @@ class SyslogClientsIT {
 
     /// One line a second would do; ten lines at a time also leave some under way when Orrery stops reading.
     private void restart(List<SyslogClient> clients, OrreryProcess orrery) throws Exception {
-        List<SyslogClient> survivors = clients.stream().filter(SyslogClient::survives).toList();
+        List<SyslogClient> survivors =
+                clients.stream().filter(SyslogClient::survives).toList();
         CompletableFuture<Void> restarted = null;
         for (int sent = 0; sent < RESTART; sent += BURST) {
             for (SyslogClient client : survivors) {
@@ -103,8 +109,12 @@ class SyslogClientsIT {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         restarted.get(LIMIT.toSeconds() * 2, TimeUnit.SECONDS);
+        // omrelp looks at its connection only when it has something to send.
         for (SyslogClient client : survivors) {
-            assertAllCame(client, "restart", RESTART);
+            client.input().write(lines(client, "restart", RESTART, 1));
+        }
+        for (SyslogClient client : survivors) {
+            assertAllCame(client, "restart", RESTART + 1);
         }
     }
 
@@ -125,7 +135,8 @@ class SyslogClientsIT {
         for (Map.Entry<String, List<String>> way : ways.entrySet()) {
             Path file = folder.resolve(way.getKey());
             Files.writeString(file, lines(way.getKey(), "happy", 0, HAPPY));
-            List<String> command = new ArrayList<>(List.of("logger", "-n", "127.0.0.1", "-t", "app", "-f", file.toString()));
+            List<String> command =
+                    new ArrayList<>(List.of("logger", "-n", "127.0.0.1", "-t", "app", "-f", file.toString()));
             command.addAll(way.getValue());
             Process process = new ProcessBuilder(command).inheritIO().start();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -136,13 +147,17 @@ class SyslogClientsIT {
 
     private static String lines(SyslogClient client, String phase, int from, int count) {
         // Who ships in several ways puts the way's name before the line.
-        return client.streams().size() > 1 ? lines("", phase, from, count) : lines(client.streams().getFirst(), phase, from, count);
+        return client.streams().size() > 1
+                ? lines("", phase, from, count)
+                : lines(client.streams().getFirst(), phase, from, count);
     }
 
     private static String lines(String stream, String phase, int from, int count) {
         StringBuilder lines = new StringBuilder();
         for (int i = from; i < from + count; i++) {
-            lines.append(stream.isEmpty() ? "" : stream + "/").append(Arrivals.line(phase, i)).append('\n');
+            lines.append(stream.isEmpty() ? "" : stream + "/")
+                    .append(Arrivals.line(phase, i))
+                    .append('\n');
         }
         return lines.toString();
     }
@@ -161,8 +176,18 @@ class SyslogClientsIT {
             arrivals = Arrivals.in(kafka);
         }
         int repeats = arrivals.repeats(stream, phase);
-        table.append(String.format(Locale.ROOT, ROW, stream, version, phase, count, arrivals.events(stream, phase), repeats));
-        assertThat(arrivals.events(stream, phase)).as("%s, %s: out of %d\n%s", stream, phase, count, table).isEqualTo(count);
-        assertThat(repeats).as("%s, %s: repeats", stream, phase).isZero();
+        table.append(String.format(
+                Locale.ROOT, ROW, stream, version, phase, count, arrivals.events(stream, phase), repeats));
+        assertThat(arrivals.events(stream, phase))
+                .as("%s, %s: out of %d\n%s", stream, phase, count, table)
+                .isEqualTo(count);
+        if (!isAtLeastOnce(stream, phase)) {
+            assertThat(repeats).as("%s, %s: repeats", stream, phase).isZero();
+        }
+    }
+
+    /// RELP sends again what it has not heard the answer to.
+    private static boolean isAtLeastOnce(String stream, String phase) {
+        return stream.startsWith("omrelp") && phase.equals("restart");
     }
 }
