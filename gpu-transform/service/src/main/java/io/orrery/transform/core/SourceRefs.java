@@ -32,7 +32,7 @@ final class SourceRefs {
         long[] sample = third ? with(with(before, known), last) : before;
         if (sample.length > 0) {
             long[] after = with(sample, place);
-            if (after != before) {
+            if (!Arrays.equals(after, before)) {
                 samples.set(slot, after);
             }
         }
