@@ -187,6 +187,11 @@ final class KafkaClients {
                 };
                 log { source(input); destination(theirs); };
                 """.formatted(input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
+        Process check = new ProcessBuilder("syslog-ng", "-s", "-f", configuration.toString()).start();
+        if (!check.waitFor(10, TimeUnit.SECONDS) || check.exitValue() != 0) {
+            missing.add("syslog-ng: it has no module for Kafka");
+            return Optional.empty();
+        }
         List<String> command = new ArrayList<>(List.of("syslog-ng", "-F", "--no-caps", "-f", configuration.toString()));
         for (String file : List.of("-R persist", "-p pid", "-c ctl")) {
             command.add(file.substring(0, 2));
