@@ -137,7 +137,8 @@ final class KafkaClients {
         if (!Files.exists(installed)) {
             Process npm = new ProcessBuilder("npm", "install", "--silent", "--no-audit", "--no-fund")
                     .directory(home.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
             if (!npm.waitFor(2, TimeUnit.MINUTES) || npm.exitValue() != 0) {
                 missing.add("kafkajs: npm could not fetch it");
@@ -202,7 +203,11 @@ final class KafkaClients {
 
     private static KafkaClient following(String name, String version, Path input, List<String> command)
             throws IOException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        // Not the whole of our streams: what comes in belongs to who runs the tests.
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
         return new KafkaClient() {
             @Override
             public String name() {
