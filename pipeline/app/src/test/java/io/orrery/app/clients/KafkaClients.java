@@ -76,7 +76,7 @@ final class KafkaClients {
                     .filter(line -> line.matches(".*\\d\\.\\d.*"))
                     .findFirst()
                     .orElse("?")
-                    .replaceAll("^\\D*?(\\d[\\w.]*).*", "$1");
+                    .replaceAll("^.*?(\\d+\\.\\d[\\w.]*).*", "$1");
         }
     }
 
