@@ -44,7 +44,10 @@ final class KafkaClients {
         }
         if (new ProcessBuilder("/usr/bin/python3", "-c", "import kafka").start().waitFor() == 0) {
             String version = version("/usr/bin/python3", "-c", "import kafka; print(kafka.__version__)");
-            clients.add(command("python3-kafka", version, script("/usr/bin/python3", "send_with_kafka_python.py", "python3-kafka")));
+            clients.add(command(
+                    "python3-kafka",
+                    version,
+                    script("/usr/bin/python3", "send_with_kafka_python.py", "python3-kafka")));
         } else {
             missing.add("python3-kafka: not installed");
         }
@@ -62,7 +65,8 @@ final class KafkaClients {
     }
 
     private boolean has(String program) throws IOException, InterruptedException {
-        boolean there = new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
         if (!there) {
             missing.add(program + ": not installed");
         }
@@ -82,9 +86,24 @@ final class KafkaClients {
 
     private List<String> kcat() {
         return List.of(
-                "kcat", "-P", "-b", theirs.address(), "-t", "logs.kcat", "-H", "client=kcat", "-z", "lz4",
-                "-X", "security.protocol=SASL_PLAINTEXT", "-X", "sasl.mechanism=PLAIN",
-                "-X", "sasl.username=" + TheirCluster.USER, "-X", "sasl.password=" + TheirCluster.PASSWORD);
+                "kcat",
+                "-P",
+                "-b",
+                theirs.address(),
+                "-t",
+                "logs.kcat",
+                "-H",
+                "client=kcat",
+                "-z",
+                "lz4",
+                "-X",
+                "security.protocol=SASL_PLAINTEXT",
+                "-X",
+                "sasl.mechanism=PLAIN",
+                "-X",
+                "sasl.username=" + TheirCluster.USER,
+                "-X",
+                "sasl.password=" + TheirCluster.PASSWORD);
     }
 
     private List<String> script(String program, String script, String name) {
@@ -131,7 +150,8 @@ final class KafkaClients {
         }
         Path home = Files.createDirectories(BUILT.resolve("kafkajs"));
         for (String file : List.of("package.json", "send.mjs")) {
-            Files.copy(SOURCES.resolve("kafkajs").resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    SOURCES.resolve("kafkajs").resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path installed = home.resolve("node_modules/kafkajs/package.json");
         if (!Files.exists(installed)) {
@@ -163,7 +183,8 @@ final class KafkaClients {
                        partitions.auto="on"
                        confParam=["security.protocol=SASL_PLAINTEXT", "sasl.mechanism=PLAIN",
                                   "sasl.username=%4$s", "sasl.password=%5$s", "compression.codec=snappy"])
-                """.formatted(work, input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
+                """.formatted(
+                        work, input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
         String pid = folder.resolve("rsyslog.pid").toString();
         return following(
                 "rsyslog",
@@ -187,7 +208,8 @@ final class KafkaClients {
                            "sasl.username" => "%s", "sasl.password" => "%s"));
                 };
                 log { source(input); destination(theirs); };
-                """.formatted(input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
+                """.formatted(
+                        input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
         Process check = new ProcessBuilder("syslog-ng", "-s", "-f", configuration.toString()).start();
         if (!check.waitFor(10, TimeUnit.SECONDS) || check.exitValue() != 0) {
             missing.add("syslog-ng: it has no module for Kafka");

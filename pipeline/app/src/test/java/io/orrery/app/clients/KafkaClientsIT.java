@@ -125,8 +125,8 @@ class KafkaClientsIT {
             pause();
         }
         int repeats = times.values().stream().mapToInt(one -> one - 1).sum();
-        table.append(String.format(
-                Locale.ROOT, ROW, client.name(), client.version(), phase, LINES, times.size(), repeats));
+        table.append(
+                String.format(Locale.ROOT, ROW, client.name(), client.version(), phase, LINES, times.size(), repeats));
         assertThat(times).as("%s, %s\n%s", client.name(), phase, table).hasSize(LINES);
         assertThat(repeats).as("%s, %s: repeats", client.name(), phase).isZero();
     }
