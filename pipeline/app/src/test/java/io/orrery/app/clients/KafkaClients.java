@@ -44,7 +44,10 @@ final class KafkaClients {
         }
         if (new ProcessBuilder("/usr/bin/python3", "-c", "import kafka").start().waitFor() == 0) {
             String version = version("/usr/bin/python3", "-c", "import kafka; print(kafka.__version__)");
-            clients.add(command("python3-kafka", version, script("/usr/bin/python3", "send_with_kafka_python.py", "python3-kafka")));
+            clients.add(command(
+                    "python3-kafka",
+                    version,
+                    script("/usr/bin/python3", "send_with_kafka_python.py", "python3-kafka")));
         } else {
             missing.add("python3-kafka: not installed");
         }
@@ -62,7 +65,8 @@ final class KafkaClients {
     }
 
     private boolean has(String program) throws IOException, InterruptedException {
-        boolean there = new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
         if (!there) {
             missing.add(program + ": not installed");
         }
@@ -76,15 +80,30 @@ final class KafkaClients {
                     .filter(line -> line.matches(".*\\d\\.\\d.*"))
                     .findFirst()
                     .orElse("?")
-                    .replaceAll("^\\D*?(\\d[\\w.]*).*", "$1");
+                    .replaceAll("^.*?(\\d+\\.\\d[\\w.]*).*", "$1");
         }
     }
 
     private List<String> kcat() {
         return List.of(
-                "kcat", "-P", "-b", theirs.address(), "-t", "logs.kcat", "-H", "client=kcat", "-z", "lz4",
-                "-X", "security.protocol=SASL_PLAINTEXT", "-X", "sasl.mechanism=PLAIN",
-                "-X", "sasl.username=" + TheirCluster.USER, "-X", "sasl.password=" + TheirCluster.PASSWORD);
+                "kcat",
+                "-P",
+                "-b",
+                theirs.address(),
+                "-t",
+                "logs.kcat",
+                "-H",
+                "client=kcat",
+                "-z",
+                "lz4",
+                "-X",
+                "security.protocol=SASL_PLAINTEXT",
+                "-X",
+                "sasl.mechanism=PLAIN",
+                "-X",
+                "sasl.username=" + TheirCluster.USER,
+                "-X",
+                "sasl.password=" + TheirCluster.PASSWORD);
     }
 
     private List<String> script(String program, String script, String name) {
@@ -131,13 +150,15 @@ final class KafkaClients {
         }
         Path home = Files.createDirectories(BUILT.resolve("kafkajs"));
         for (String file : List.of("package.json", "send.mjs")) {
-            Files.copy(SOURCES.resolve("kafkajs").resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    SOURCES.resolve("kafkajs").resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Path installed = home.resolve("node_modules/kafkajs/package.json");
         if (!Files.exists(installed)) {
             Process npm = new ProcessBuilder("npm", "install", "--silent", "--no-audit", "--no-fund")
                     .directory(home.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
             if (!npm.waitFor(2, TimeUnit.MINUTES) || npm.exitValue() != 0) {
                 missing.add("kafkajs: npm could not fetch it");
@@ -162,7 +183,8 @@ final class KafkaClients {
                        partitions.auto="on"
                        confParam=["security.protocol=SASL_PLAINTEXT", "sasl.mechanism=PLAIN",
                                   "sasl.username=%4$s", "sasl.password=%5$s", "compression.codec=snappy"])
-                """.formatted(work, input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
+                """.formatted(
+                        work, input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
         String pid = folder.resolve("rsyslog.pid").toString();
         return following(
                 "rsyslog",
@@ -186,7 +208,13 @@ final class KafkaClients {
                            "sasl.username" => "%s", "sasl.password" => "%s"));
                 };
                 log { source(input); destination(theirs); };
-                """.formatted(input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
+                """.formatted(
+                        input, theirs.address(), TheirCluster.USER, TheirCluster.PASSWORD));
+        Process check = new ProcessBuilder("syslog-ng", "-s", "-f", configuration.toString()).start();
+        if (!check.waitFor(10, TimeUnit.SECONDS) || check.exitValue() != 0) {
+            missing.add("syslog-ng: it has no module for Kafka");
+            return Optional.empty();
+        }
         List<String> command = new ArrayList<>(List.of("syslog-ng", "-F", "--no-caps", "-f", configuration.toString()));
         for (String file : List.of("-R persist", "-p pid", "-c ctl")) {
             command.add(file.substring(0, 2));
@@ -197,7 +225,11 @@ final class KafkaClients {
 
     private static KafkaClient following(String name, String version, Path input, List<String> command)
             throws IOException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        // Not the whole of our streams: what comes in belongs to who runs the tests.
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
         return new KafkaClient() {
             @Override
             public String name() {
