@@ -14,7 +14,8 @@ public final class EventHeaders {
     /// W3C trace context of the request that brought it.
     public static final String TRACE = "traceparent";
 
-    /// What the transport said about the event (sender's address, index, host, source), as a small JSON object in UTF-8 of
+    /// What the transport said about the event (sender's address, index, host, source), as a small JSON object in UTF-8
+    /// of
     /// at most [#MAX_TRANSPORT_BYTES]. It tells how the event came and never becomes an entity.
     public static final String TRANSPORT = "transport";
 

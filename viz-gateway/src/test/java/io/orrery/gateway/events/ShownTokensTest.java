@@ -22,6 +22,7 @@ class ShownTokensTest {
             abc,                    ''
             """)
     void finds_the_token_in_every_scheme(String authorization, String tokens) {
-        assertThat(ShownTokens.of(authorization)).isEqualTo(tokens.isEmpty() ? List.of() : List.of(tokens.split("\\|")));
+        assertThat(ShownTokens.of(authorization))
+                .isEqualTo(tokens.isEmpty() ? List.of() : List.of(tokens.split("\\|")));
     }
 }
