@@ -31,8 +31,7 @@ final class BulkDesk {
 
     /// @param index of the path; empty for none
     /// @param words of the transport: who sent it
-    /// @throws Refusal 400 malformed, 413 too many actions, 503 when there were documents and the broker has none
-    of
+    /// @throws Refusal 400 malformed, 413 too many actions, 503 when there were documents and the broker has none of
     ///     them: clients that know no refused items know that
     byte[] store(FeedGrant grant, String index, String trace, Map<String, String> words, byte[] body) {
         long began = System.nanoTime();
@@ -60,7 +59,8 @@ final class BulkDesk {
         return answer(grant, index, batch, actions, written).toJson((System.nanoTime() - began) / 1_000_000);
     }
 
-    private BulkAnswer answer(FeedGrant grant, String index, String batch, List<BulkAction> actions, Written written) {
+    private BulkAnswer answer(
+            FeedGrant grant, String index, String batch, List<BulkAction> actions, Written written) {
         BulkAnswer answer = new BulkAnswer();
         int place = 0;
         long malformed = 0;

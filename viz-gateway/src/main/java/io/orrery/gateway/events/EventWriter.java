@@ -30,8 +30,7 @@ public final class EventWriter {
     /// pressure to the sender.
     ///
     /// @param event of at most [Catalogue#MAX_VALUE_BYTES], which is the door's to check
-    /// @return completes once all replicas have it; fails with a 503 [io.orrery.gateway.http.Refusal] when they do
-    not
+    /// @return completes once all replicas have it; fails with a 503 [io.orrery.gateway.http.Refusal] when they do not
     ///     in time, and then nothing may be acknowledged
     public CompletableFuture<LogWriter.Place> write(Target target, Event event) {
         RecordKey key = RecordKey.numbered(target.graph(), target.batch(), event.number());

@@ -81,8 +81,7 @@ final class FeedDesk {
     /// A feed that is read another way now.
     ///
     /// @param adopted whether every event that is posted from now on is read that way; false when ingest has not
-    said
-    ///     so in time, and may read some more by the definition before
+    ///     said so in time, and may read some more by the definition before
     record Changed(FeedRow feed, boolean adopted) {}
 
     /// Reads the feed's events another way from now on. What is in the graph stays.
