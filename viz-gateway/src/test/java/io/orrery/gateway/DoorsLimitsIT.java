@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What doors do when there is too much, or nobody behind them: each says so in its protocol's own words and nothing
-/// that
+/// What doors do when there is too much, or nobody behind them: each says so in its protocol's own words and nothing that
 /// it took is missing.
 class DoorsLimitsIT {
     private static final int TEN_MEGABYTES = 20_000;
@@ -38,16 +37,12 @@ class DoorsLimitsIT {
         Answer answer = feed.as("ApiKey").post("/elastic/logs/_bulk", bulk);
         assertThat(answer.body()).contains("\"errors\":false");
         String glued = times(i -> "{\"event\":" + document(i) + "}");
-        assertThat(feed.as("Splunk").post("/services/collector", glued).status())
-                .isEqualTo(200);
+        assertThat(feed.as("Splunk").post("/services/collector", glued).status()).isEqualTo(200);
         String records = IntStream.range(0, TEN_MEGABYTES)
                 .mapToObj(i -> "{\"body\":{\"stringValue\":\"" + i + PADDING + "\"}}")
                 .collect(Collectors.joining(","));
         String logs = "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[" + records + "]}]}]}";
-        assertThat(feed.as("Bearer")
-                        .with("Content-Type", "application/json")
-                        .post("/v1/logs", logs)
-                        .body())
+        assertThat(feed.as("Bearer").with("Content-Type", "application/json").post("/v1/logs", logs).body())
                 .isEqualTo("{}");
         List<String> events = feed.events();
         assertThat(events).hasSize(3 * TEN_MEGABYTES).doesNotHaveDuplicates();
@@ -58,24 +53,11 @@ class DoorsLimitsIT {
     void more_than_the_bound_is_refused_in_each_protocols_words() {
         byte[] large = new byte[(32 << 20) + 1];
         assertThat(feed.as("ApiKey").post("/elastic/_bulk", large).body()).contains("\"status\":413");
-        assertThat(feed.as("Splunk")
-                        .post("/services/collector", large)
-                        .json()
-                        .path("code")
-                        .asInt())
-                .isEqualTo(27);
-        assertThat(feed.as("Bearer")
-                        .with("Content-Type", "application/json")
-                        .post("/v1/logs", large)
-                        .json()
-                        .path("code")
-                        .asInt())
+        assertThat(feed.as("Splunk").post("/services/collector", large).json().path("code").asInt()).isEqualTo(27);
+        assertThat(feed.as("Bearer").with("Content-Type", "application/json").post("/v1/logs", large).json().path("code").asInt())
                 .isEqualTo(8);
         String bomb = "{\"event\":\"" + "x".repeat(40 << 20) + "\"}";
-        assertThat(feed.as("Splunk")
-                        .with("Content-Encoding", "gzip")
-                        .post("/services/collector", DoorsFixture.gzip(bomb))
-                        .status())
+        assertThat(feed.as("Splunk").with("Content-Encoding", "gzip").post("/services/collector", DoorsFixture.gzip(bomb)).status())
                 .isEqualTo(413);
         assertThat(feed.events()).isEmpty();
     }
@@ -95,12 +77,7 @@ class DoorsLimitsIT {
             assertThat(bulk.status()).isEqualTo(429);
             assertThat(bulk.header("Retry-After")).isEqualTo("1");
             assertThat(bulk.body()).contains("es_rejected_execution_exception");
-            assertThat(feed.gateway
-                            .client
-                            .get("/services/collector/health")
-                            .json()
-                            .path("code")
-                            .asInt())
+            assertThat(feed.gateway.client.get("/services/collector/health").json().path("code").asInt())
                     .isEqualTo(18);
         } finally {
             for (Socket socket : slow) {
@@ -129,8 +106,7 @@ class DoorsLimitsIT {
             String fifty = "{\"event\":1}".repeat(50);
             // The control: the same posts while there is a broker.
             assertThat(shipper.post("/services/collector", fifty).status()).isEqualTo(200);
-            assertThat(shipper.post("/elastic/_bulk", "{\"index\":{}}\n{}\n").status())
-                    .isEqualTo(200);
+            assertThat(shipper.post("/elastic/_bulk", "{\"index\":{}}\n{}\n").status()).isEqualTo(200);
 
             broker.close();
 
@@ -143,15 +119,17 @@ class DoorsLimitsIT {
             Answer logs = shipper.post("/v1/logs", "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{}]}]}]}");
             assertThat(logs.status()).isEqualTo(503);
             assertThat(logs.header("Retry-After")).isNotEmpty();
-            assertThat(shipper.post("/api/v1/feeds/" + feed.name + "/events", "{}")
-                            .status())
-                    .isEqualTo(503);
+            assertThat(shipper.post("/api/v1/feeds/" + feed.name + "/events", "{}").status()).isEqualTo(503);
             assertThat(accepted(gateway)).isEqualTo(51);
         }
     }
 
     private double accepted(GatewayApplication gateway) {
-        return gateway.meters().get("orrery.door.events").tag("outcome", "accepted").counters().stream()
+        return gateway.meters()
+                .get("orrery.door.events")
+                .tag("outcome", "accepted")
+                .counters()
+                .stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }

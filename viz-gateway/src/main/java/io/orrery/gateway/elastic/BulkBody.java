@@ -14,8 +14,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the body of a bulk request: lines with an action, each but a delete followed by a line with its document.
-/// Blank
+/// Reads the body of a bulk request: lines with an action, each but a delete followed by a line with its document. Blank
 /// lines and further keys beside the action are ignored, as shippers send both. Either all of it is read or none. Pure.
 final class BulkBody {
     /// Actions in one request.
@@ -69,8 +68,7 @@ final class BulkBody {
         if (problem.isEmpty() && kind == BulkAction.Kind.UPDATE) {
             byte[] within = JsonObjects.valueOf(document, "doc", "upsert");
             return within == null
-                    ? new BulkAction(
-                            kind, index, id, document, "line " + line + ": an update must have a doc or an upsert")
+                    ? new BulkAction(kind, index, id, document, "line " + line + ": an update must have a doc or an upsert")
                     : checked(kind, index, id, within, "");
         }
         return checked(kind, index, id, document, problem.orElse(""));

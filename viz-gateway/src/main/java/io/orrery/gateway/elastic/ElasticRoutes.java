@@ -68,7 +68,8 @@ final class ElasticRoutes {
     private Mono<ServerResponse> bulk(ServerRequest request, FeedGrant grant, String index) {
         String trace = Requests.trace(request);
         Map<String, String> words = Senders.of(request);
-        return bodies.take(request.exchange().getRequest(), body -> desk.store(grant, index, trace, words, body))
+        return bodies.take(
+                        request.exchange().getRequest(), body -> desk.store(grant, index, trace, words, body))
                 .flatMap(answer -> answer(HttpStatus.OK).bodyValue(answer));
     }
 

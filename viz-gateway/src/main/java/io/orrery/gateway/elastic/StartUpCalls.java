@@ -46,8 +46,8 @@ final class StartUpCalls {
                     "status", "active",
                     "expiry_date_in_millis", NEVER));
 
-    private static final Map<String, Object> NODES =
-            Map.of("cluster_name", "orrery", "nodes", Map.of("orrery", Map.of("name", "orrery", "version", VERSION)));
+    private static final Map<String, Object> NODES = Map.of(
+            "cluster_name", "orrery", "nodes", Map.of("orrery", Map.of("name", "orrery", "version", VERSION)));
 
     private StartUpCalls() {}
 

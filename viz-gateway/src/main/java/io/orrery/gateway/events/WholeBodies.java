@@ -16,10 +16,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/// Reads the bodies of protocols that must see a whole post before they can say anything about it. Bounded in number,
-/// in
-/// bytes of one, and in bytes of all together; while there is no turn the socket is not read, and a sender who waited
-/// in
+/// Reads the bodies of protocols that must see a whole post before they can say anything about it. Bounded in number, in
+/// bytes of one, and in bytes of all together; while there is no turn the socket is not read, and a sender who waited in
 /// vain is told to come back. Thread-safe.
 public final class WholeBodies {
     /// Most bytes of one post, as sent and unpacked.
@@ -72,7 +70,8 @@ public final class WholeBodies {
     }
 
     private static Mono<byte[]> read(ServerHttpRequest request, Share share) {
-        return DataBufferUtils.join(request.getBody().timeout(SILENCE).doOnNext(piece -> hold(piece, share)), MAX_BYTES)
+        return DataBufferUtils.join(
+                        request.getBody().timeout(SILENCE).doOnNext(piece -> hold(piece, share)), MAX_BYTES)
                 .map(WholeBodies::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
@@ -105,12 +104,14 @@ public final class WholeBodies {
         return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "identity", "" -> body;
             case "gzip", "x-gzip" -> Unpacking.gzip(body, MAX_BYTES, share::hold);
-            default -> throw Refusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or left out");
+            default -> throw Refusal.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or left out");
         };
     }
 
     private static Refusal tooLarge() {
-        return Refusal.of(HttpStatus.CONTENT_TOO_LARGE, "A post takes at most " + MAX_BYTES + " bytes; send several");
+        return Refusal.of(
+                HttpStatus.CONTENT_TOO_LARGE, "A post takes at most " + MAX_BYTES + " bytes; send several");
     }
 
     private static Refusal busy() {

@@ -28,8 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Streams posts into the events topic: one record a line, or one a JSON object. The answer waits for all of them; back
-/// pressure runs from the producer to the socket. Only a body that is packed, or that is one piece of JSON, is held
-/// whole.
+/// pressure runs from the producer to the socket. Only a body that is packed, or that is one piece of JSON, is held whole.
 final class EventStream {
     /// One post takes at most this much; a shipper with more to say sends several.
     static final long MAX_BODY_BYTES = 64L << 20;
@@ -58,8 +57,7 @@ final class EventStream {
     /// @param header whether the first line names the columns of the others
     record Cut(boolean json, boolean header) {}
 
-    /// Commits the body's events and tells which; fails with a [Refusal]: 400 not gzip, 408, 413, 415, 429 busy, 503
-    /// log
+    /// Commits the body's events and tells which; fails with a [Refusal]: 400 not gzip, 408, 413, 415, 429 busy, 503 log
     /// unavailable.
     Mono<EventPost> store(ServerHttpRequest request, Target target, Cut cut) {
         EventLots lots = new EventLots(writer, target, cut.json());

@@ -89,8 +89,7 @@ final class FeedTokenRoutes {
         token.put("id", row.id());
         token.put("label", row.label());
         token.put("createdAt", row.createdAt().toString());
-        token.put(
-                "lastUsedAt", row.lastUsedAt() == null ? null : row.lastUsedAt().toString());
+        token.put("lastUsedAt", row.lastUsedAt() == null ? null : row.lastUsedAt().toString());
         return token;
     }
 }

@@ -26,21 +26,15 @@ public final class FeedTokens {
     private static final int SECRET_BYTES = 32;
 
     private final JdbcClient jdbc;
-    private final Cache<String, Optional<FeedGrant>> remembered = Caffeine.newBuilder()
-            .expireAfterWrite(MEMORY)
-            .maximumSize(MAX_REMEMBERED)
-            .build();
+    private final Cache<String, Optional<FeedGrant>> remembered =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(MAX_REMEMBERED).build();
 
     public FeedTokens(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /// A token as its owner sees it.
-    record Row(
-            String id,
-            String label,
-            Instant createdAt,
-            @Nullable Instant lastUsedAt) {}
+    record Row(String id, String label, Instant createdAt, @Nullable Instant lastUsedAt) {}
 
     /// A new token; the only time that its secret is seen.
     record Fresh(String id, Secret secret) {}
@@ -109,7 +103,9 @@ public final class FeedTokens {
     private void noteUse(String fingerprint) {
         jdbc.sql("""
                         update feed_token set last_used_at = now() where secret_hash = :hash
-                        and (last_used_at is null or last_used_at < now() - interval '1 minute')""").param("hash", fingerprint).update();
+                        and (last_used_at is null or last_used_at < now() - interval '1 minute')""")
+                .param("hash", fingerprint)
+                .update();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

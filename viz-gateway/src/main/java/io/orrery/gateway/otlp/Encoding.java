@@ -29,8 +29,7 @@ enum Encoding {
     }
 
     static Optional<Encoding> ofContentType(@Nullable String contentType) {
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         for (Encoding encoding : values()) {
             if (encoding.type.equals(type)) {
                 return Optional.of(encoding);
@@ -46,16 +45,14 @@ enum Encoding {
             return this == PROTOBUF ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8);
         }
         return switch (this) {
-            case PROTOBUF ->
-                ExportLogsServiceResponse.newBuilder()
-                        .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
-                                .setRejectedLogRecords(rejected)
-                                .setErrorMessage(why))
-                        .build()
-                        .toByteArray();
-            case JSON ->
-                Answers.JSON.writeValueAsBytes(Map.of(
-                        "partialSuccess", Map.of("rejectedLogRecords", Long.toString(rejected), "errorMessage", why)));
+            case PROTOBUF -> ExportLogsServiceResponse.newBuilder()
+                    .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
+                            .setRejectedLogRecords(rejected)
+                            .setErrorMessage(why))
+                    .build()
+                    .toByteArray();
+            case JSON -> Answers.JSON.writeValueAsBytes(Map.of(
+                    "partialSuccess", Map.of("rejectedLogRecords", Long.toString(rejected), "errorMessage", why)));
         };
     }
 

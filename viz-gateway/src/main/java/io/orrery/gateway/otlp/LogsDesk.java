@@ -42,7 +42,8 @@ final class LogsDesk {
         }
         List<byte[]> records = LogRecords.read(encoding, body);
         if (records.size() > MAX_RECORDS) {
-            throw Refusal.of(HttpStatus.CONTENT_TOO_LARGE, "A request has at most " + MAX_RECORDS + " log records");
+            throw Refusal.of(
+                    HttpStatus.CONTENT_TOO_LARGE, "A request has at most " + MAX_RECORDS + " log records");
         }
         String transport = Transport.of(words);
         List<Event> events = new ArrayList<>(records.size());

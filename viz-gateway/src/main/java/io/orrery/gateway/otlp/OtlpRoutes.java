@@ -56,7 +56,9 @@ final class OtlpRoutes {
     private Mono<ServerResponse> store(ServerRequest request, FeedGrant grant, Encoding encoding) {
         String trace = Requests.trace(request);
         Map<String, String> words = Senders.of(request);
-        return bodies.take(request.exchange().getRequest(), body -> desk.store(grant, encoding, trace, words, body))
+        return bodies.take(
+                        request.exchange().getRequest(),
+                        body -> desk.store(grant, encoding, trace, words, body))
                 .flatMap(answer -> ServerResponse.ok()
                         .contentType(encoding.mediaType())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

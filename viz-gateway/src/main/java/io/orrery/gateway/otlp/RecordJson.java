@@ -90,7 +90,8 @@ final class RecordJson {
             case BYTES_VALUE ->
                 json.put(
                         "bytesValue",
-                        Base64.getEncoder().encodeToString(value.getBytesValue().toByteArray()));
+                        Base64.getEncoder()
+                                .encodeToString(value.getBytesValue().toByteArray()));
             case ARRAY_VALUE -> {
                 ArrayNode values = json.putObject("arrayValue").putArray("values");
                 value.getArrayValue().getValuesList().forEach(one -> values.add(value(one, depth + 1)));

@@ -23,8 +23,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/// The HTTP of the door, at the collector's own paths, which clients have built in. The content type is never looked
-/// at:
+/// The HTTP of the door, at the collector's own paths, which clients have built in. The content type is never looked at:
 /// clients call their JSON a form.
 final class HecRoutes {
     private static final String ROOT = "/services/collector";
@@ -114,8 +113,8 @@ final class HecRoutes {
                 return Mono.error(new HecRefusal(HecCode.INVALID_FORMAT));
             }
             Map<String, Boolean> known = new LinkedHashMap<>();
-            asked.forEach(number ->
-                    known.put(number.asString(""), acks.isCommitted(grant.graph(), channel, number.asLong(-1))));
+            asked.forEach(number -> known.put(
+                    number.asString(""), acks.isCommitted(grant.graph(), channel, number.asLong(-1))));
             return HecAnswers.acks(known);
         });
     }

@@ -52,7 +52,8 @@ class BulkBodyTest {
     }
 
     private static String told(BulkAction action) {
-        String document = action.document() == null ? "-" : new String(action.document(), StandardCharsets.UTF_8);
+        String document =
+                action.document() == null ? "-" : new String(action.document(), StandardCharsets.UTF_8);
         return String.join(
                 " ",
                 action.kind().word(),

@@ -22,7 +22,6 @@ class ShownTokensTest {
             abc,                    ''
             """)
     void finds_the_token_in_every_scheme(String authorization, String tokens) {
-        assertThat(ShownTokens.of(authorization))
-                .isEqualTo(tokens.isEmpty() ? List.of() : List.of(tokens.split("\\|")));
+        assertThat(ShownTokens.of(authorization)).isEqualTo(tokens.isEmpty() ? List.of() : List.of(tokens.split("\\|")));
     }
 }

@@ -52,8 +52,7 @@ class LogRecordsTest {
 
     @Test
     void refuses_what_the_content_type_does_not_say() {
-        for (String wrong :
-                List.of("", "[1]", "{\"resourceLogs\":{}}", "{\"resourceLogs\":[", "{\"resourceLogs\":3}")) {
+        for (String wrong : List.of("", "[1]", "{\"resourceLogs\":{}}", "{\"resourceLogs\":[", "{\"resourceLogs\":3}")) {
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> LogRecords.read(Encoding.JSON, wrong.getBytes(StandardCharsets.UTF_8)))
                     .satisfies(refusal -> assertThat(refusal.status().value()).isEqualTo(400));
@@ -91,8 +90,7 @@ class LogRecordsTest {
                 .setSeverityText("INFO")
                 .setBody(AnyValue.newBuilder()
                         .setKvlistValue(KeyValueList.newBuilder().addValues(pair("k", list))))
-                .addAttributes(
-                        pair("d", AnyValue.newBuilder().setDoubleValue(0.5).build()))
+                .addAttributes(pair("d", AnyValue.newBuilder().setDoubleValue(0.5).build()))
                 .addAttributes(pair(
                         "b",
                         AnyValue.newBuilder()
@@ -106,13 +104,9 @@ class LogRecordsTest {
                         .setResource(Resource.newBuilder()
                                 .addAttributes(pair(
                                         "service.name",
-                                        AnyValue.newBuilder()
-                                                .setStringValue("shop")
-                                                .build())))
+                                        AnyValue.newBuilder().setStringValue("shop").build())))
                         .addScopeLogs(ScopeLogs.newBuilder()
-                                .setScope(InstrumentationScope.newBuilder()
-                                        .setName("lib")
-                                        .setVersion("1"))
+                                .setScope(InstrumentationScope.newBuilder().setName("lib").setVersion("1"))
                                 .addLogRecords(record)
                                 .addLogRecords(record)))
                 .build();
