@@ -24,8 +24,7 @@ class MappingIT {
     @Test
     void stores_no_feed_whose_rules_nobody_could_check() {
         String name = "unchecked-" + UUID.randomUUID();
-        Answer answer = alice.post(
-                "/api/v1/feeds", "{\"name\":\"%s\",\"rules\":\"off: [loaded]\"}".formatted(name));
+        Answer answer = alice.post("/api/v1/feeds", "{\"name\":\"%s\",\"rules\":\"off: [loaded]\"}".formatted(name));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(alice.get("/api/v1/feeds").body()).doesNotContain(name);
     }
@@ -47,7 +46,8 @@ class MappingIT {
     @Test
     void changes_no_name_of_a_feed() {
         String name = "named-" + UUID.randomUUID();
-        assertThat(alice.post("/api/v1/feeds", "{\"name\":\"%s\"}".formatted(name)).status())
+        assertThat(alice.post("/api/v1/feeds", "{\"name\":\"%s\"}".formatted(name))
+                        .status())
                 .isEqualTo(200);
         Answer answer = alice.send("PUT", "/api/v1/feeds/" + name, BodyPublishers.ofString("{\"name\":\"other\"}"));
         assertThat(answer.status()).isEqualTo(400);

@@ -33,9 +33,7 @@ public final class Aliases {
 
         /// An event without a time is of now, which is no end of anything.
         boolean isAt(long nanos) {
-            return nanos == NormalEvent.NO_TIME
-                    ? toNanos == Long.MAX_VALUE
-                    : nanos >= fromNanos && nanos < toNanos;
+            return nanos == NormalEvent.NO_TIME ? toNanos == Long.MAX_VALUE : nanos >= fromNanos && nanos < toNanos;
         }
     }
 

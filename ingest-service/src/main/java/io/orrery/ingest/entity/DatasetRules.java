@@ -32,8 +32,12 @@ record DatasetRules(List<RuleFile.Ignored> ignored, List<Rule> rules, boolean kn
         for (RuleFile file : everybodys) {
             if (!replaced && file.isAbout(dataset)) {
                 RuleFile part = file.of(dataset);
-                part.ignored().stream().filter(one -> !covered.contains(one.name())).forEach(ignored::add);
-                part.rules().stream().filter(one -> !covered.contains(one.name())).forEach(rules::add);
+                part.ignored().stream()
+                        .filter(one -> !covered.contains(one.name()))
+                        .forEach(ignored::add);
+                part.rules().stream()
+                        .filter(one -> !covered.contains(one.name()))
+                        .forEach(rules::add);
                 known |= !file.isForAnything();
                 break;
             }

@@ -29,8 +29,7 @@ public final class EntityRules {
     /// @param everybodys the first about a dataset counts; the last should be about all (`*`)
     /// @param wanted noisy relations to keep, as `dataset/relation` or `relation`
     /// @param unknown what is made of events that none of the rules tells anything of
-    public EntityRules(
-            List<RuleFile> own, List<RuleFile> everybodys, Set<String> wanted, UnknownEvents unknown) {
+    public EntityRules(List<RuleFile> own, List<RuleFile> everybodys, Set<String> wanted, UnknownEvents unknown) {
         this.own = List.copyOf(own);
         this.everybodys = List.copyOf(everybodys);
         Set<String> all = new HashSet<>(wanted);
@@ -48,7 +47,9 @@ public final class EntityRules {
             }
         }
         Told told = told(rules, event);
-        if (rules.known() || !(told instanceof Told.Filtered filtered) || !filtered.rule().equals(NO_RELATION)) {
+        if (rules.known()
+                || !(told instanceof Told.Filtered filtered)
+                || !filtered.rule().equals(NO_RELATION)) {
             return told;
         }
         List<Observation> guessed = unknown.tell(event);

@@ -100,8 +100,7 @@ public final class RuleReader {
         return names;
     }
 
-    private static List<RuleFile.Ignored> ignored(@Nullable YamlTree list, RuleProblems problems)
-            throws RuleException {
+    private static List<RuleFile.Ignored> ignored(@Nullable YamlTree list, RuleProblems problems) throws RuleException {
         List<RuleFile.Ignored> ignored = new ArrayList<>();
         if (list != null) {
             for (YamlTree one : list.items()) {

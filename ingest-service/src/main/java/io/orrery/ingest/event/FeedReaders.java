@@ -48,8 +48,7 @@ public final class FeedReaders {
     /// @throws RuleException when the feed's own rules cannot be read
     /// @throws IllegalArgumentException when there is no such format or time zone
     public RuledEvents of(FeedReading reading) throws RuleException {
-        List<RuleFile> own =
-                reading.rules().isBlank() ? List.of() : List.of(RuleReader.read("rules", reading.rules()));
+        List<RuleFile> own = reading.rules().isBlank() ? List.of() : List.of(RuleReader.read("rules", reading.rules()));
         EntityRules entities = new EntityRules(own, rules, Set.copyOf(reading.wanted()), unknown);
         return new RuledEvents(formats, format(reading.format()), entities, reading.preamble(), zone(reading.zone()));
     }

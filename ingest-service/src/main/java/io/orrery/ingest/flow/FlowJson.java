@@ -21,8 +21,7 @@ public final class FlowJson implements JsonFamily {
     private record Names(
             String below, List<List<String>> marks, List<String> time, List<String> protocol, FieldTable fields) {
         boolean fit(JsonFields event) {
-            return marks.stream()
-                    .allMatch(any -> any.stream().anyMatch(name -> event.has(below + name)));
+            return marks.stream().allMatch(any -> any.stream().anyMatch(name -> event.has(below + name)));
         }
     }
 
@@ -84,7 +83,10 @@ public final class FlowJson implements JsonFamily {
                     """));
     private static final Names GOFLOW = new Names(
             "",
-            List.of(List.of("src_addr"), List.of("dst_addr"), List.of("time_flow_start_ns", "time_flow_start", "time_received_ns", "time_received")),
+            List.of(
+                    List.of("src_addr"),
+                    List.of("dst_addr"),
+                    List.of("time_flow_start_ns", "time_flow_start", "time_received_ns", "time_received")),
             List.of("time_flow_start_ns", "time_flow_start", "time_received_ns", "time_received"),
             List.of("proto"),
             FieldTable.of("netflow.", """
@@ -133,7 +135,8 @@ public final class FlowJson implements JsonFamily {
             reversePacketDeltaCount #destination.packets
             """;
     private static final List<List<String>> ELEMENT_MARKS = List.of(
-            List.of("sourceIPv4Address", "sourceIPv6Address"), List.of("destinationIPv4Address", "destinationIPv6Address"));
+            List.of("sourceIPv4Address", "sourceIPv6Address"),
+            List.of("destinationIPv4Address", "destinationIPv6Address"));
     private static final List<String> ELEMENT_TIMES =
             List.of("flowStartMilliseconds", "flowStartSeconds", "flowStartMicroseconds", "flowStartNanoseconds");
     private static final Names IPFIX = elements("");
@@ -165,7 +168,11 @@ public final class FlowJson implements JsonFamily {
 
     private static Names elements(String below) {
         return new Names(
-                below, ELEMENT_MARKS, ELEMENT_TIMES, List.of("protocolIdentifier"), FieldTable.of("netflow.", ELEMENTS));
+                below,
+                ELEMENT_MARKS,
+                ELEMENT_TIMES,
+                List.of("protocolIdentifier"),
+                FieldTable.of("netflow.", ELEMENTS));
     }
 
     @Override

@@ -14,7 +14,8 @@ import io.orrery.topics.model.MappingQuestion.Sample;
 import java.util.List;
 import java.util.function.Function;
 
-/// Reads events as a feed would and tells of each what it says. Total: a reading that cannot be used gives its problems.
+/// Reads events as a feed would and tells of each what it says. Total: a reading that cannot be used gives its
+/// problems.
 /// Thread-safe.
 public final class MappingPreview {
     private final FeedReaders readers;
@@ -51,8 +52,7 @@ public final class MappingPreview {
     private static Previewed told(Preview question, Function<ToldSample, ToldSample> told) {
         PreviewTally tally = new PreviewTally();
         for (Sample sample : question.events()) {
-            String preamble =
-                    sample.preamble() < 0 ? "" : question.preambles().get(sample.preamble());
+            String preamble = sample.preamble() < 0 ? "" : question.preambles().get(sample.preamble());
             RawRecord raw = new RawRecord(sample.bytes(), sample.receivedMicros(), preamble);
             tally.add(told.apply(new ToldSample(sample.line(), raw)));
         }

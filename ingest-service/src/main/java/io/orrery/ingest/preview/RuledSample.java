@@ -58,8 +58,8 @@ record RuledSample(RuledEvents reader) {
     private static Map<String, String> fields(NormalEvent event) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (event.nanos() != NormalEvent.NO_TIME) {
-            Instant time = Instant.ofEpochSecond(
-                    Math.floorDiv(event.nanos(), SECOND), Math.floorMod(event.nanos(), SECOND));
+            Instant time =
+                    Instant.ofEpochSecond(Math.floorDiv(event.nanos(), SECOND), Math.floorMod(event.nanos(), SECOND));
             fields.put("@timestamp", time.toString());
         }
         for (String name : event.names()) {

@@ -14,7 +14,8 @@ final class Repeated {
     /// @return whether the message is one
     static boolean read(String message, NormalEvent.Builder event) {
         boolean dashes = message.startsWith("--- ");
-        String low = message.substring(dashes ? 4 : 0, Math.min(message.length(), 80)).toLowerCase(Locale.ROOT);
+        String low = message.substring(dashes ? 4 : 0, Math.min(message.length(), 80))
+                .toLowerCase(Locale.ROOT);
         if (!low.startsWith(BEGIN)) {
             return false;
         }

@@ -93,8 +93,8 @@ class LogsCorpusTest {
         System.out.printf("%ntechniques%n");
         table.stream()
                 .filter(line -> !line.result().techniques().isEmpty())
-                .forEach(line ->
-                        System.out.printf("%-68s %s%n", line.file(), line.result().techniques()));
+                .forEach(line -> System.out.printf(
+                        "%-68s %s%n", line.file(), line.result().techniques()));
         SoftAssertions all = new SoftAssertions();
         for (Line line : table) {
             check(line, all);
@@ -109,8 +109,12 @@ class LogsCorpusTest {
     private static void check(Line line, SoftAssertions all) {
         IngestBench.Result result = line.result();
         long ends = result.mapped() + line.left(result.filtered()) + line.left(result.dead());
-        all.assertThat(ends).as("events of " + line.file() + " that end somewhere").isEqualTo(result.events());
-        all.assertThat(line.unread()).as("lines of " + line.file() + " that belong to no event").isZero();
+        all.assertThat(ends)
+                .as("events of " + line.file() + " that end somewhere")
+                .isEqualTo(result.events());
+        all.assertThat(line.unread())
+                .as("lines of " + line.file() + " that belong to no event")
+                .isZero();
         if (!line.file().contains(EXPECTED)) {
             all.assertThat((double) result.parsed())
                     .as("events understood of " + line.file())
@@ -126,8 +130,7 @@ class LogsCorpusTest {
             tally.see(new RawRecord(event.bytes(), RECEIVED_MICROS, event.preamble()));
         });
         long unread = lines - account.lines();
-        return new Line(
-                corpus.name(file), lines, unread == 0 ? 0 : unread - Corpus.emptyLines(file), tally.result(0));
+        return new Line(corpus.name(file), lines, unread == 0 ? 0 : unread - Corpus.emptyLines(file), tally.result(0));
     }
 
     /// Which lines are in events, or in the preambles of events.

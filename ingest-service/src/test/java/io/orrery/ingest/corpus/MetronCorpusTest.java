@@ -50,7 +50,7 @@ class MetronCorpusTest {
                         .toList();
         assertThat(raw).hasSameSizeAs(theirs);
         List<String> differences = new ArrayList<>();
-        Set<MetronTable.Exception> used = new HashSet<>();
+        Set<MetronTable.Difference> used = new HashSet<>();
         int compared = 0;
         for (int i = 0; i < raw.size(); i++) {
             compared += compare(table, theirs.get(i), raw.get(i), differences, used);
@@ -62,11 +62,7 @@ class MetronCorpusTest {
     }
 
     private static int compare(
-            MetronTable table,
-            JsonNode theirs,
-            String raw,
-            List<String> differences,
-            Set<MetronTable.Exception> used) {
+            MetronTable table, JsonNode theirs, String raw, List<String> differences, Set<MetronTable.Difference> used) {
         NormalEvent event = parse(table, raw);
         String protocol = theirs.path("protocol").asString("");
         int compared = 0;
@@ -78,7 +74,7 @@ class MetronCorpusTest {
             List<String> wanted = texts(theirs.get(name));
             List<String> ours = table.ours(name, protocol, event);
             if (!ours.equals(wanted)) {
-                List<MetronTable.Exception> explained = table.exceptions().stream()
+                List<MetronTable.Difference> explained = table.exceptions().stream()
                         .filter(one -> one.field().equals(name) && raw.contains(one.part()))
                         .toList();
                 used.addAll(explained);
@@ -97,8 +93,7 @@ class MetronCorpusTest {
     }
 
     private static NormalEvent parse(MetronTable table, String raw) {
-        Circumstances known =
-                new Circumstances(table.received().getEpochSecond() * 1_000_000_000L, ZoneOffset.UTC, "");
+        Circumstances known = new Circumstances(table.received().getEpochSecond() * 1_000_000_000L, ZoneOffset.UTC, "");
         Parsed parsed = FORMATS.parse(RawEvent.of(raw.getBytes(StandardCharsets.UTF_8), known));
         assertThat(parsed).as(raw).isInstanceOf(Parsed.Events.class);
         return ((Parsed.Events) parsed).events().getFirst();

@@ -22,23 +22,26 @@ record MetronTable(
         String event,
         Map<String, String> same,
         Map<String, String> reasons,
-        List<Exception> exceptions) {
+        List<Difference> exceptions) {
     private static final Pattern OURS = Pattern.compile("\\{((?:[^{}]|\\{protocol\\})+)\\}");
     private static final Pattern PART = Pattern.compile("(\\S+) @ \"(.+)\": (.+)");
     private static final String OTHERS = "*";
     private static final List<String> SEVERITIES =
             List.of("emerg", "alert", "crit", "err", "warn", "notice", "info", "debug");
 
-    record Exception(String field, String part, String why) {}
+    record Difference(String field, String part, String why) {}
 
     static List<MetronTable> of(String text) {
-        return Stream.of(text.split("(?m)^=== ", -1)).skip(1).map(MetronTable::one).toList();
+        return Stream.of(text.split("(?m)^=== ", -1))
+                .skip(1)
+                .map(MetronTable::one)
+                .toList();
     }
 
     private static MetronTable one(String block) {
         Map<String, String> same = new LinkedHashMap<>();
         Map<String, String> reasons = new LinkedHashMap<>();
-        List<Exception> exceptions = new ArrayList<>();
+        List<Difference> exceptions = new ArrayList<>();
         Map<String, String> head = new LinkedHashMap<>();
         List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
         for (String line : lines.subList(1, lines.size())) {
@@ -46,7 +49,7 @@ record MetronTable(
             int equals = line.indexOf(" = ");
             int colon = line.indexOf(": ");
             if (part.matches()) {
-                exceptions.add(new Exception(part.group(1), part.group(2), part.group(3)));
+                exceptions.add(new Difference(part.group(1), part.group(2), part.group(3)));
             } else if (equals > 0 && !line.substring(0, equals).contains(" ")) {
                 same.put(line.substring(0, equals), line.substring(equals + 3));
             } else if (line.startsWith("received: ") || line.startsWith("event: ")) {
@@ -76,8 +79,8 @@ record MetronTable(
         if (field.matches()) {
             return values(field.group(1), theirs, protocol, event);
         }
-        return List.of(field.replaceAll(one -> Matcher.quoteReplacement(
-                String.join(",", values(one.group(1), theirs, protocol, event)))));
+        return List.of(field.replaceAll(
+                one -> Matcher.quoteReplacement(String.join(",", values(one.group(1), theirs, protocol, event)))));
     }
 
     private static List<String> values(String written, String theirs, String protocol, NormalEvent event) {
@@ -90,7 +93,10 @@ record MetronTable(
             BigDecimal time = BigDecimal.valueOf(event.nanos()).movePointLeft(seconds ? 9 : 6);
             return List.of(plain(seconds ? time : time.setScale(0, java.math.RoundingMode.DOWN)));
         }
-        return event.texts(name).stream().map(text -> shown(text, how)).map(MetronTable::plain).toList();
+        return event.texts(name).stream()
+                .map(text -> shown(text, how))
+                .map(MetronTable::plain)
+                .toList();
     }
 
     private static String shown(String text, String how) {

@@ -45,6 +45,9 @@ final class OwnRulesTest {
         String time = event.text("time");
         return time == null
                 ? event
-                : event.copy().nanos(EventTime.parse(time, ZoneOffset.UTC)).remove("time").build();
+                : event.copy()
+                        .nanos(EventTime.parse(time, ZoneOffset.UTC))
+                        .remove("time")
+                        .build();
     }
 }

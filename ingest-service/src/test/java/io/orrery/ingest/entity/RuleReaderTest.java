@@ -84,7 +84,9 @@ final class RuleReaderTest {
                 "domains: [{name: a, bare: true}, {name: b, bare: true}]|line 3, column 34: hosts without a domain"
             })
     void whatIsWrongInOtherPartsIsSaidWithItsPlace(String part, String why) {
-        assertThatThrownBy(() -> RuleReader.read("mine", HEAD.replace("relations:\n", part.startsWith(" ") ? "relations:\n" : "\n") + part + "\n"))
+        assertThatThrownBy(() -> RuleReader.read(
+                        "mine",
+                        HEAD.replace("relations:\n", part.startsWith(" ") ? "relations:\n" : "\n") + part + "\n"))
                 .isInstanceOf(RuleException.class)
                 .hasMessageStartingWith("mine, " + why);
     }

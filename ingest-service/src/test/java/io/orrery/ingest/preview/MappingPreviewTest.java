@@ -60,10 +60,9 @@ final class MappingPreviewTest {
                 + "\"userIdentity\":{\"type\":\"IAMUser\",\"arn\":\"arn:aws:iam::1:user/a\",\"userName\":\"a\"}}";
         Previewed told = ask(
                 FeedReading.ofAnything(),
-                "{\"Records\":[" + record.formatted("2026-11-23T08:00:00Z") + "," + record.formatted("yesterday") + "]}");
-        assertThat(told.events())
-                .extracting(MappingAnswer.Seen::outcome)
-                .containsExactly("mapped", "rejected");
+                "{\"Records\":[" + record.formatted("2026-11-23T08:00:00Z") + "," + record.formatted("yesterday")
+                        + "]}");
+        assertThat(told.events()).extracting(MappingAnswer.Seen::outcome).containsExactly("mapped", "rejected");
         assertThat(told.counts().events()).isEqualTo(1);
         assertThat(told.counts().mapped()).isEqualTo(1);
     }
@@ -78,10 +77,9 @@ final class MappingPreviewTest {
                 """, List.of());
         assertThat(ask(rules, "x").problems())
                 .extracting(MappingAnswer.Wrong::field, MappingAnswer.Wrong::line, MappingAnswer.Wrong::column)
-                .containsExactly(
-                        tuple("rules", 3, 21),
-                        tuple("rules", 4, 5));
-        assertThat(ask(new FeedReading("klingon", "", "UTC", "", List.of()), "x").problems())
+                .containsExactly(tuple("rules", 3, 21), tuple("rules", 4, 5));
+        assertThat(ask(new FeedReading("klingon", "", "UTC", "", List.of()), "x")
+                        .problems())
                 .extracting(MappingAnswer.Wrong::field)
                 .containsExactly("format");
         assertThat(ask(new FeedReading("auto", "", "Mars", "", List.of()), "x").problems())
@@ -92,7 +90,11 @@ final class MappingPreviewTest {
     @Test
     void fieldsThatAMappingNamesAreToldOfAsWell() {
         Relation relation = new Relation(
-                new Entity("src", "ip"), new Entity("dst", "ip"), "connects", Map.of("event", "flow"), List.of("bytes"));
+                new Entity("src", "ip"),
+                new Entity("dst", "ip"),
+                "connects",
+                Map.of("event", "flow"),
+                List.of("bytes"));
         GraphSpec spec = new GraphSpec("", List.of(relation), "ts", 0, List.of(), List.of());
         Previewed told = ask(
                 spec,
@@ -126,8 +128,8 @@ final class MappingPreviewTest {
     private Previewed ask(GraphSpec spec, @Nullable FeedReading reading, String... lines) {
         List<Sample> samples = new ArrayList<>();
         for (String line : lines) {
-            samples.add(new Sample(
-                    samples.size() + 1, line.getBytes(StandardCharsets.UTF_8), -1, 1_795_420_800_000_000L));
+            samples.add(
+                    new Sample(samples.size() + 1, line.getBytes(StandardCharsets.UTF_8), -1, 1_795_420_800_000_000L));
         }
         return preview.answer(new Preview("q", 0, spec, reading, List.of(), samples));
     }

@@ -37,8 +37,8 @@ public sealed interface MappingQuestion {
             events = List.copyOf(events);
             for (Sample event : events) {
                 if (event.preamble() < -1 || event.preamble() >= preambles.size()) {
-                    throw new IllegalArgumentException("preamble must be one of " + preambles.size()
-                            + " or -1 for none, was " + event.preamble());
+                    throw new IllegalArgumentException(
+                            "preamble must be one of " + preambles.size() + " or -1 for none, was " + event.preamble());
                 }
             }
         }

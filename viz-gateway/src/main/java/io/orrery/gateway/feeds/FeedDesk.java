@@ -80,8 +80,8 @@ final class FeedDesk {
 
     /// A feed that is read another way now.
     ///
-    /// @param adopted whether every event that is posted from now on is read that way; false when ingest has not said
-    ///     so in time, and may read some more by the definition before
+    /// @param adopted whether every event that is posted from now on is read that way; false when ingest has not
+    ///     said so in time, and may read some more by the definition before
     record Changed(FeedRow feed, boolean adopted) {}
 
     /// Reads the feed's events another way from now on. What is in the graph stays.
@@ -103,8 +103,7 @@ final class FeedDesk {
             if (!shelf.change(owner.id(), feed.name(), Answers.JSON.writeValueAsString(body))) {
                 throw Refusal.notFound();
             }
-            writer.write(
-                    Catalogue.FEEDS, RecordKey.of(definition.graph(), "definition"), Documents.encode(definition));
+            writer.write(Catalogue.FEEDS, RecordKey.of(definition.graph(), "definition"), Documents.encode(definition));
         });
         return new Changed(owned(owner, feed.name()), mappings.isAdopted(definition));
     }

@@ -71,8 +71,7 @@ final class MappingRoutes {
 
     private Map<String, Object> preview(FeedRow feed, ObjectNode body) {
         FeedPlan plan = FeedPlan.read(over(feed, body));
-        SampleEvents sample =
-                body.hasNonNull("sample") ? sample(body, plan) : newest.of(new GraphId(feed.graphId()));
+        SampleEvents sample = body.hasNonNull("sample") ? sample(body, plan) : newest.of(new GraphId(feed.graphId()));
         return PreviewText.of(mappings.preview(plan, sample));
     }
 
@@ -105,15 +104,17 @@ final class MappingRoutes {
         Account account = RequireAccount.account(request);
         String name = request.pathVariable("name");
         return blocking.call(() -> desk.owned(account, name))
-                .flatMap(feed -> JsonBody.object(request).flatMap(body -> blocking.call(() -> {
-                    if (body.hasNonNull("name") && !JsonBody.text(body, "name").equals(feed.name())) {
-                        throw Refusal.malformed("Field 'name' cannot be changed");
-                    }
-                    FeedDesk.Changed changed = desk.change(account, feed, body);
-                    Map<String, Object> answer = new LinkedHashMap<>(FeedRoutes.describe(changed.feed()));
-                    answer.put("adopted", changed.adopted());
-                    return answer;
-                })))
+                .flatMap(feed -> JsonBody.object(request)
+                        .flatMap(body -> blocking.call(() -> {
+                            if (body.hasNonNull("name")
+                                    && !JsonBody.text(body, "name").equals(feed.name())) {
+                                throw Refusal.malformed("Field 'name' cannot be changed");
+                            }
+                            FeedDesk.Changed changed = desk.change(account, feed, body);
+                            Map<String, Object> answer = new LinkedHashMap<>(FeedRoutes.describe(changed.feed()));
+                            answer.put("adopted", changed.adopted());
+                            return answer;
+                        })))
                 .flatMap(Answers::ok);
     }
 
@@ -124,8 +125,11 @@ final class MappingRoutes {
         static Map<String, Object> of(MappingAnswer.Previewed previewed) {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("success", true);
-            body.put("problems", previewed.problems().stream().map(MappingDesk::shown).toList());
-            body.put("events", previewed.events().stream().map(PreviewText::seen).toList());
+            body.put(
+                    "problems",
+                    previewed.problems().stream().map(MappingDesk::shown).toList());
+            body.put(
+                    "events", previewed.events().stream().map(PreviewText::seen).toList());
             body.put("counts", previewed.counts());
             return body;
         }
@@ -139,7 +143,9 @@ final class MappingRoutes {
             put(event, "reason", seen.reason());
             put(event, "detail", seen.detail());
             event.put("fields", seen.fields());
-            event.put("relations", seen.relations().stream().map(PreviewText::told).toList());
+            event.put(
+                    "relations",
+                    seen.relations().stream().map(PreviewText::told).toList());
             return event;
         }
 
