@@ -71,8 +71,8 @@ final class TableEmitter implements BatchSink {
 
     @Override
     public void batch(Batch batch) {
-        TableHeader header = header(
-                job, spec, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
+        TableHeader header =
+                header(job, spec, batch.part(), batch.index(), batch.last(), batch.firstRow(), batch.progress());
         byte[] value = TableBatches.encode(new TableBatch(header, batch.table()));
         if (value.length > Catalogue.MAX_VALUE_BYTES) {
             throw new IllegalStateException("batch " + batch.index() + " has " + value.length + " bytes");
@@ -128,13 +128,7 @@ final class TableEmitter implements BatchSink {
     }
 
     private static TableHeader header(
-            UploadJob job,
-            GraphSpec spec,
-            TablePart part,
-            int index,
-            boolean last,
-            long firstRow,
-            double progress) {
+            UploadJob job, GraphSpec spec, TablePart part, int index, boolean last, long firstRow, double progress) {
         return new TableHeader(
                 job.graph(),
                 job.upload(),

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DoorsFileTest {
     static Stream<String> wrong() throws IOException {
-        return Stream.of(Files.readString(Path.of("src/test/resources/doors/wrong.txt")).split("---\n"));
+        return Stream.of(
+                Files.readString(Path.of("src/test/resources/doors/wrong.txt")).split("---\n"));
     }
 
     @ParameterizedTest

@@ -1,15 +1,15 @@
 package io.orrery.topics.wire;
 
 import io.orrery.topics.model.Command;
-import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.DoorPosition;
+import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
-import io.orrery.topics.model.Replay;
 import io.orrery.topics.model.MappingAnswer;
 import io.orrery.topics.model.MappingQuestion;
+import io.orrery.topics.model.Replay;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.model.UploadJob;
 import java.io.ByteArrayInputStream;

@@ -99,8 +99,8 @@ class SoakBench {
     }
 
     /// Endpoint to broker: as many events of 600 bytes as `orrery.senders` (4) get acknowledged in `orrery.seconds`
-    /// (30), in posts of 1,000. The events are for a relation that none of them has, so that the rest of the way costs
-    /// little; it is in the processor time all the same.
+    /// (30), in posts of 1,000. The events are for a relation that none of them has, so that the rest of the way
+    /// costs little; it is in the processor time all the same.
     @Test
     void endpointToBroker() throws Exception {
         int seconds = Integer.getInteger("orrery.seconds", 30);
@@ -121,11 +121,7 @@ class SoakBench {
             print(
                     "endpoint to broker: %d events of 600 bytes acknowledged in %.1f s, %.0f/s; the server's process took "
                             + "%.1f s of processor, %.0f events for each of them",
-                    events,
-                    wall,
-                    events / wall,
-                    busy,
-                    events / busy);
+                    events, wall, events / wall, busy, events / busy);
         }
     }
 
@@ -145,7 +141,8 @@ class SoakBench {
             while (System.nanoTime() < end) {
                 OrreryClient.Answer answer =
                         client.post("/api/v1/feeds/" + FEED + "/events", "application/x-ndjson", post);
-                accepted.addAndGet(answer.status() == 200 ? answer.json().path("accepted").asLong() : 0);
+                accepted.addAndGet(
+                        answer.status() == 200 ? answer.json().path("accepted").asLong() : 0);
             }
             return null;
         };
@@ -170,7 +167,10 @@ class SoakBench {
         return client.postJson("/api/v1/feeds", """
                 {"name":"%s","windowSeconds":60,"mapping":{"time":"time","relations":[
                   {"source":{"column":"user","type":"user"},"destination":{"column":"host","type":"host"},"name":"logged_on"}]}}
-                """.formatted(FEED)).json().path("graph").asString("");
+                """.formatted(FEED))
+                .json()
+                .path("graph")
+                .asString("");
     }
 
     private static JsonNode health(OrreryClient client) throws Exception {

@@ -48,9 +48,7 @@ final class SteadyLoad implements AutoCloseable {
         AtomicLong late = new AtomicLong();
         var turns = java.util.Collections.nCopies(SENDERS, (java.util.concurrent.Callable<Void>) () -> {
             Random random = new Random(next.get());
-            for (int post = next.getAndIncrement();
-                    post < seconds * POSTS_PER_SECOND;
-                    post = next.getAndIncrement()) {
+            for (int post = next.getAndIncrement(); post < seconds * POSTS_PER_SECOND; post = next.getAndIncrement()) {
                 long due = begin + post * (1_000_000_000L / POSTS_PER_SECOND);
                 LockSupport.parkNanos(due - System.nanoTime());
                 post(random, rate / POSTS_PER_SECOND, post % 10 == 0, toDelta);

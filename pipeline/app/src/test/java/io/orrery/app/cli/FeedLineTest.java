@@ -16,8 +16,9 @@ class FeedLineTest {
                 {"received":1210,"taken":1200,"filtered":[{"rule":"a/b","count":4},{"rule":"c/d","count":1}],
                  "rejected":[{"reason":"MALFORMED","count":3},{"reason":"BAD_TIME","count":2}],"perSecond":12.6,"lag":7,
                  "doors":[{"door":"http","accepted":1210,"dropped":0}]}"""))
-                .isEqualTo("feed vpn                        13 events/s, lag 7, received 1,210: taken 1,200, filtered 5, "
-                        + "dead 5 (MALFORMED=3 BAD_TIME=2)");
+                .isEqualTo(
+                        "feed vpn                        13 events/s, lag 7, received 1,210: taken 1,200, filtered 5, "
+                                + "dead 5 (MALFORMED=3 BAD_TIME=2)");
     }
 
     @Test

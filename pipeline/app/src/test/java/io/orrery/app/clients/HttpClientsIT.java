@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All clients together, against one Orrery, through every phase: what goes in comes out, each event at least once. Prints
+/// All clients together, against one Orrery, through every phase: what goes in comes out, each event at least once.
+/// Prints
 /// a table. Clients that the machine lacks are in it as left out, with the reason.
 class HttpClientsIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -49,8 +50,8 @@ class HttpClientsIT {
     void whatUnmodifiedClientsShipComesOutAsItWentIn() throws Exception {
         Path npm = Installed.npmClients();
         try (OwnServers servers = OwnServers.start(Files.createDirectory(folder.resolve("servers")));
-                OrreryProcess orrery = OrreryProcess.start(
-                        Files.createDirectory(folder.resolve("orrery")), servers.environment())) {
+                OrreryProcess orrery =
+                        OrreryProcess.start(Files.createDirectory(folder.resolve("orrery")), servers.environment())) {
             try {
                 start(orrery, npm);
                 Map<String, String> versions = new TreeMap<>();
@@ -90,17 +91,25 @@ class HttpClientsIT {
         if (Installed.isThere("/usr/sbin/rsyslogd")
                 && Installed.isThere("/usr/lib/x86_64-linux-gnu/rsyslog/omelasticsearch.so")) {
             List<String> command = List.of("/usr/sbin/rsyslogd", "-n", "-f", "@CONF@", "-i", "@FOLDER@/pid");
-            shippers.add(TailingClient.start(
-                    "rsyslog", List.of("/usr/sbin/rsyslogd", "-v"), command, values, folder));
+            shippers.add(TailingClient.start("rsyslog", List.of("/usr/sbin/rsyslogd", "-v"), command, values, folder));
         } else {
             leftOut.add("rsyslog (Debian's rsyslog and rsyslog-elasticsearch are not installed)");
         }
         if (Installed.isThere("/usr/sbin/syslog-ng") && Installed.isThere("/usr/lib/syslog-ng/3.38/libhttp.so")) {
             List<String> command = List.of(
-                    "/usr/sbin/syslog-ng", "-F", "--no-caps", "-f", "@CONF@", "-R", "@FOLDER@/persist",
-                    "-p", "@FOLDER@/pid", "-c", "@FOLDER@/ctl");
-            shippers.add(TailingClient.start(
-                    "syslog-ng", List.of("/usr/sbin/syslog-ng", "-V"), command, values, folder));
+                    "/usr/sbin/syslog-ng",
+                    "-F",
+                    "--no-caps",
+                    "-f",
+                    "@CONF@",
+                    "-R",
+                    "@FOLDER@/persist",
+                    "-p",
+                    "@FOLDER@/pid",
+                    "-c",
+                    "@FOLDER@/ctl");
+            shippers.add(
+                    TailingClient.start("syslog-ng", List.of("/usr/sbin/syslog-ng", "-V"), command, values, folder));
         } else {
             leftOut.add("syslog-ng (not installed; Debian's packages of it and of rsyslog exclude each other)");
         }
@@ -163,7 +172,8 @@ class HttpClientsIT {
             results.merge(
                     shipper.name() + " " + phase.word(),
                     "",
-                    (gaveUp, none) -> verdict + phase.events() + "/" + out + (repeats > 0 ? " +" + repeats : "") + gaveUp);
+                    (gaveUp, none) ->
+                            verdict + phase.events() + "/" + out + (repeats > 0 ? " +" + repeats : "") + gaveUp);
         }
     }
 
@@ -172,7 +182,8 @@ class HttpClientsIT {
     }
 
     private String table(Map<String, String> versions) {
-        StringBuilder table = new StringBuilder("in/out of unmodified clients at the HTTP doors (+ sent again although stored)\n");
+        StringBuilder table =
+                new StringBuilder("in/out of unmodified clients at the HTTP doors (+ sent again although stored)\n");
         row(table, "client", "version", "happy", "restart", "refused", "large");
         for (Shipper shipper : shippers) {
             List<String> cells = new ArrayList<>(List.of(shipper.name(), versions.getOrDefault(shipper.name(), "?")));
@@ -182,7 +193,8 @@ class HttpClientsIT {
             row(table, cells.toArray(String[]::new));
         }
         leftOut.forEach(client -> table.append("left out: ").append(client).append('\n'));
-        return table.append(shippers.size() + " clients run, " + leftOut.size() + " left out").toString();
+        return table.append(shippers.size() + " clients run, " + leftOut.size() + " left out")
+                .toString();
     }
 
     private static void row(StringBuilder table, String... cells) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class Installed {
     private Installed() {}
 
-    /// The folder with the clients of npm in the versions of the lock file, installed beside the build's output once and
-    /// again when that file changes.
+    /// The folder with the clients of npm in the versions of the lock file, installed beside the build's output once
+    /// and again when that file changes.
     static Path npmClients() throws IOException, InterruptedException {
         Path source = Checkout.root().resolve("pipeline/app/src/test/clients");
         String stamp = Integer.toHexString(

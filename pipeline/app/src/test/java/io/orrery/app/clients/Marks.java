@@ -39,7 +39,9 @@ record Marks(Map<String, Map<Integer, Integer>> times) {
 
     /// How many are there more than once: what was sent again although the broker had it.
     int repeats(String client, String phase) {
-        return numbers(client, phase).values().stream().mapToInt(times -> times - 1).sum();
+        return numbers(client, phase).values().stream()
+                .mapToInt(times -> times - 1)
+                .sum();
     }
 
     private Map<Integer, Integer> numbers(String client, String phase) {

@@ -13,8 +13,8 @@ interface Shipper extends AutoCloseable {
 
     /// Has the phase's events shipped.
     ///
-    /// @return completes when the client says that all is acknowledged, with how many batches it gave up that were then
-    ///     sent again; at once with -1 when the client does not say
+    /// @return completes when the client says that all is acknowledged, with how many batches it gave up that
+    ///     were then sent again; at once with -1 when the client does not say
     CompletableFuture<Integer> ship(Phase phase);
 
     @Override

@@ -45,10 +45,15 @@ record Accounts(
             Map<Long, ConsumerRecord<byte[], byte[]>> letters = new TreeMap<>();
             for (ConsumerRecord<byte[], byte[]> letter : all(kafka, Catalogue.DEAD_LETTERS, graph)) {
                 letters.put(
-                        DeadLetters.read(letter.headers()).orElseThrow().source().offset(), letter);
+                        DeadLetters.read(letter.headers())
+                                .orElseThrow()
+                                .source()
+                                .offset(),
+                        letter);
             }
             return new Accounts(
-                    Documents.feedDefinition(of(kafka, Catalogue.FEEDS, graph).getLast().value()),
+                    Documents.feedDefinition(
+                            of(kafka, Catalogue.FEEDS, graph).getLast().value()),
                     of(kafka, Catalogue.EVENTS, graph),
                     Documents.feedCounts(
                             of(kafka, Catalogue.FEED_COUNTS, graph).getLast().value()),
@@ -75,8 +80,7 @@ record Accounts(
 
     private static List<ConsumerRecord<byte[], byte[]>> scan(KafkaSettings kafka, Topic topic, GraphId graph) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        TopicPartition partition =
-                new TopicPartition(topic.name(), Partitions.of(graph, Catalogue.DEFAULT_PARTITIONS));
+        TopicPartition partition = new TopicPartition(topic.name(), Partitions.of(graph, Catalogue.DEFAULT_PARTITIONS));
         PartitionScan.run(kafka, partition, 0, records::add);
         return records;
     }
@@ -129,9 +133,7 @@ record Accounts(
     }
 
     java.util.stream.Stream<String> replayed() {
-        return events.stream()
-                .map(event -> text(event, EventHeaders.REPLAY_OF))
-                .filter(letter -> !letter.isEmpty());
+        return events.stream().map(event -> text(event, EventHeaders.REPLAY_OF)).filter(letter -> !letter.isEmpty());
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String name) {

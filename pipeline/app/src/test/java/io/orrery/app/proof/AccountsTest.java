@@ -106,7 +106,9 @@ class AccountsTest {
 
     @Test
     void aLostBatchIsSeen() throws Exception {
-        assertThat(accounts().violations(offline, run(events.subList(20, events.size())).countsByEdge()))
+        assertThat(accounts()
+                        .violations(
+                                offline, run(events.subList(20, events.size())).countsByEdge()))
                 .hasSizeGreaterThan(3);
     }
 
@@ -128,7 +130,8 @@ class AccountsTest {
     @Test
     void aLetterThatWasSentTwiceIsSeen() {
         for (ConsumerRecord<byte[], byte[]> event : events.subList(0, 2)) {
-            event.headers().add(EventHeaders.REPLAY_OF, "ingest-events/orrery.events/0/9".getBytes(StandardCharsets.UTF_8));
+            event.headers()
+                    .add(EventHeaders.REPLAY_OF, "ingest-events/orrery.events/0/9".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(accounts().violations(offline, offline.countsByEdge()))
                 .containsExactly("sent again twice: ingest-events/orrery.events/0/9");

@@ -47,8 +47,8 @@ class KillIT {
                 recorded = RecordedFeed.create(client, "recording", SEED);
             }
             Patient sensors = Patient.start(() -> recorded.play(orrery));
-            List<Patient> menders = List.of(
-                    Patient.start(() -> recorded.mend(orrery)), Patient.start(() -> recorded.mend(orrery)));
+            List<Patient> menders =
+                    List.of(Patient.start(() -> recorded.mend(orrery)), Patient.start(() -> recorded.mend(orrery)));
             Patient poster = Patient.start(() -> sender.post(orrery, feed.name()));
             Patient uploader = Patient.start(() -> upload(orrery));
             for (int kill = 0; kill < KILLS; kill++) {

@@ -55,7 +55,8 @@ class MappingIT {
 
             JsonNode own = preview(client, "/api/v1/mappings:preview", Map.of("sample", LINE, "rules", OWN));
             assertThat(own.at("/events/0/relations/0/relation").asString()).isEqualTo("knocked-at");
-            assertThat(own.at("/events/0/relations/0/destination/id").asString()).isEqualTo("web1.corp.example");
+            assertThat(own.at("/events/0/relations/0/destination/id").asString())
+                    .isEqualTo("web1.corp.example");
             assertThat(own.at("/events/0/relations/0/technique").asString()).isEqualTo("T1110");
 
             JsonNode wrong = preview(client, "/api/v1/mappings:preview", Map.of("sample", LINE, "rules", WRONG));
@@ -80,7 +81,8 @@ class MappingIT {
 
                 JsonNode newest = preview(client, "/api/v1/feeds/" + name + "/mappings:preview", Map.of("rules", OWN));
                 assertThat(newest.at("/counts/events").asInt()).isEqualTo(1);
-                assertThat(newest.at("/events/0/relations/0/relation").asString()).isEqualTo("knocked-at");
+                assertThat(newest.at("/events/0/relations/0/relation").asString())
+                        .isEqualTo("knocked-at");
 
                 assertThat(change(client, WRONG).status()).isEqualTo(400);
                 OrreryClient.Answer changed = change(client, OWN);
@@ -107,7 +109,8 @@ class MappingIT {
     }
 
     private void post(OrreryClient client) throws Exception {
-        OrreryClient.Answer answer = client.post("/api/v1/feeds/" + name + "/events", "text/plain", LINE.getBytes(StandardCharsets.UTF_8));
+        OrreryClient.Answer answer =
+                client.post("/api/v1/feeds/" + name + "/events", "text/plain", LINE.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
     }
 

@@ -53,8 +53,7 @@ final class OfflineRun implements BatchSink {
     void add(ConsumerRecord<byte[], byte[]> event) throws RefusedException {
         events++;
         long received = Long.parseLong(text(event, EventHeaders.RECEIVED));
-        switch (reader.read(
-                new EventReader.RawRecord(event.value(), received, text(event, EventHeaders.PREAMBLE)))) {
+        switch (reader.read(new EventReader.RawRecord(event.value(), received, text(event, EventHeaders.PREAMBLE)))) {
             case EventOutcome.Filtered(String rule) -> filtered.merge(rule, 1L, Long::sum);
             case EventOutcome.Rejected bad -> {
                 rejected.merge(bad.reason().name(), 1L, Long::sum);
@@ -64,7 +63,8 @@ final class OfflineRun implements BatchSink {
             case EventOutcome.Rows some -> {
                 take(event, some.rows(), received);
                 if (!some.rejected().isEmpty()) {
-                    letters.put(event.offset(), some.rejected().getFirst().reason().name());
+                    letters.put(
+                            event.offset(), some.rejected().getFirst().reason().name());
                 }
             }
         }

@@ -79,7 +79,9 @@ final class RecordedFeed {
                 client.post(
                         "/api/v1/feeds/" + name + "/dead-letters:replay",
                         "application/json",
-                        OrreryClient.JSON.writeValueAsString(Map.of("letters", wishes)).getBytes(StandardCharsets.UTF_8));
+                        OrreryClient.JSON
+                                .writeValueAsString(Map.of("letters", wishes))
+                                .getBytes(StandardCharsets.UTF_8));
             }
         }
         Thread.sleep(150);
@@ -94,7 +96,8 @@ final class RecordedFeed {
     Shown settle(OrreryClient client, Duration limit) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         JsonNode health = health(client);
-        while (health.path("received").asLong() < acknowledged() || health.path("lag").asLong(-1) != 0) {
+        while (health.path("received").asLong() < acknowledged()
+                || health.path("lag").asLong(-1) != 0) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the feed did not settle within " + limit + ": " + health);
             }

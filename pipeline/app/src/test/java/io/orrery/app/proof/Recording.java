@@ -18,8 +18,9 @@ final class Recording {
     private static final int LINES = 60;
     private static final int CORPUS_LINES = 200;
     private static final int MAX_LINE = 200_000;
-    private static final String ZEEK = "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h"
-            + "\tid.resp_p\tproto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\n";
+    private static final String ZEEK =
+            "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h"
+                    + "\tid.resp_p\tproto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\n";
 
     private final Random random;
     private final List<Path> corpus;
@@ -54,7 +55,9 @@ final class Recording {
             file = lines(corpus.get(number++ % corpus.size()));
             line = 0;
         }
-        List<String> head = line == 0 ? List.of() : file.stream().takeWhile(one -> one.startsWith("#")).toList();
+        List<String> head = line == 0
+                ? List.of()
+                : file.stream().takeWhile(one -> one.startsWith("#")).toList();
         List<String> lines = new ArrayList<>(head);
         lines.addAll(file.subList(line, Math.min(file.size(), line + CORPUS_LINES)));
         line += CORPUS_LINES;
