@@ -56,7 +56,7 @@ final class LogsDesk {
             throw Refusal.later(
                     HttpStatus.SERVICE_UNAVAILABLE, "The log is unavailable, try again shortly", RETRY_AFTER_OUTAGE);
         }
-        long rejected = records.size() - events.size();
+        long rejected = (long) records.size() - events.size();
         if (rejected > 0) {
             meters.refused(Door.OTLP, grant.feed(), rejected);
         }
