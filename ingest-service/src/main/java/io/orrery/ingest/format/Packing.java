@@ -69,7 +69,7 @@ enum Packing {
         // A text may begin with BZh: the block's own mark decides.
         if (begins(head, 'B', 'Z', 'h')
                 && head.length >= HEAD_BYTES
-                && (head[4] == 0x31 && head[5] == 0x41 || head[4] == 0x17 && head[5] == 0x72)) {
+                && ((head[4] == 0x31 && head[5] == 0x41) || (head[4] == 0x17 && head[5] == 0x72))) {
             return Optional.of(BZIP2);
         }
         return begins(head, 0xFD, '7', 'z', 'X', 'Z', 0) ? Optional.of(XZ) : Optional.empty();

@@ -114,7 +114,7 @@ final class GraphTables implements GraphSink {
     private static void number(TableWriter writer, int place, Cell cell, boolean whole) {
         switch (cell) {
             case Cell.Whole number when whole -> writer.integer(place, number.value());
-            case Cell.Whole number -> writer.decimal(place, number.value());
+            case Cell.Whole number -> writer.decimal(place, (double) number.value());
             case Cell.Decimal number -> writer.decimal(place, number.value());
             case Cell.Text _, Cell.Word _, Cell.Flag _, Cell.Time _ -> {
                 byte[] word = word(cell);

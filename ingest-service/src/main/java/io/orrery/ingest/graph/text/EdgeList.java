@@ -50,7 +50,8 @@ public final class EdgeList implements GraphParser {
                 .findFirst()
                 .orElse("")
                 .replaceAll("\"[^\"]*\"", "");
-        for (char sign : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char sign = SEPARATORS.charAt(i);
             if (first.strip().indexOf(sign) >= 0) {
                 return sign;
             }
