@@ -58,7 +58,8 @@ class QuestionIT {
             assertThat(((MappingAnswer.Adopted) answer(adopted)).yes()).isTrue();
             assertThat(((MappingAnswer.Adopted) answer(foreign)).yes()).isFalse();
             assertThat(harness.awaitDeadLetters(broken, 1)).hasSize(1);
-            assertThat(harness.await(Catalogue.MAPPING_ANSWERS.name(), old, all -> true)).isEmpty();
+            assertThat(harness.await(Catalogue.MAPPING_ANSWERS.name(), old, all -> true))
+                    .isEmpty();
             assertThat(ingest.health()).hasSize(3);
         }
     }

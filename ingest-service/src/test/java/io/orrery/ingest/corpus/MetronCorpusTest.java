@@ -62,7 +62,11 @@ class MetronCorpusTest {
     }
 
     private static int compare(
-            MetronTable table, JsonNode theirs, String raw, List<String> differences, Set<MetronTable.Difference> used) {
+            MetronTable table,
+            JsonNode theirs,
+            String raw,
+            List<String> differences,
+            Set<MetronTable.Difference> used) {
         NormalEvent event = parse(table, raw);
         String protocol = theirs.path("protocol").asString("");
         int compared = 0;
