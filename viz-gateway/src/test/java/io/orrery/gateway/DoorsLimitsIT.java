@@ -23,9 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What doors do when there is too much, or nobody behind them: each says so in its protocol's own words and nothing
-/// that
-/// it took is missing.
+/// What doors do when there is too much, or nobody behind them: each says so in its protocol's own words and
+/// nothing that it took is missing.
 class DoorsLimitsIT {
     private static final int TEN_MEGABYTES = 20_000;
     private static final String PADDING = "x".repeat(480);

@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What shippers put around an event for Splunk's collector: `event` is a text of any format, an object of any family,
-/// or
-/// a list of such; beside it stand the time and where it comes from, and nothing else. `host` is whose log it is, which
-/// may be a relay, so that it is no entity.
+/// What shippers put around an event for Splunk's collector: `event` is a text of any format, an object of any
+/// family, or a list of such; beside it stand the time and where it comes from, and nothing else. `host` is whose
+/// log it is, which may be a relay, so that it is no entity.
 public final class CollectorEnvelope implements JsonFamily {
     private static final Set<String> BESIDE = Set.of("time", "host", "source", "sourcetype", "index");
     private static final FieldTable AROUND = FieldTable.of("splunk.", """

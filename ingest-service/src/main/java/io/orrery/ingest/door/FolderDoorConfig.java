@@ -8,7 +8,6 @@ import java.nio.file.Path;
 /// @param feed `owner/name`
 /// @param path of the folder, absolute
 /// @param include names of files to read, as a glob: with a `/` it is compared with the path below the folder,
-///     without
-///     with the file's name
+///     without with the file's name
 /// @param header the first line of every file says how to read the others
 public record FolderDoorConfig(String name, String feed, Path path, String include, boolean header) {}

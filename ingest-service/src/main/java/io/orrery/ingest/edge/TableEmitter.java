@@ -22,10 +22,8 @@ import java.util.function.DoubleConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Emits the batches of one upload as records of the tables topic. Large uploads take several transactions: none
-/// grows beyond
-/// [#FLUSH_BYTES] or stays open longer than [#FLUSH_AFTER]. Because a batch's index and bytes follow from the upload
-/// alone, one that was
-/// flushed before a crash and comes again is recognised downstream.
+/// grows beyond [#FLUSH_BYTES] or stays open longer than [#FLUSH_AFTER]. Because a batch's index and bytes follow
+/// from the upload alone, one that was flushed before a crash and comes again is recognised downstream.
 final class TableEmitter implements BatchSink {
     static final long FLUSH_BYTES = 8L << 20;
     static final Duration FLUSH_AFTER = Duration.ofSeconds(2);

@@ -11,9 +11,8 @@ import io.orrery.ingest.normal.NormalEvent;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Raw events of CrowdStrike's Falcon as its data replicator hands them out. A process has a number of its own for
-/// ever,
-/// one in its machine (`aid`).
+/// Raw events of CrowdStrike's Falcon as its data replicator hands them out. A process has a number of its own
+/// for ever, one in its machine (`aid`).
 public final class FalconEvent implements JsonFamily {
     private static final FieldTable FIELDS = FieldTable.of("crowdstrike.", """
             event_simpleName event.action

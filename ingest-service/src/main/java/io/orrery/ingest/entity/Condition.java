@@ -3,9 +3,8 @@ package io.orrery.ingest.entity;
 import io.orrery.ingest.normal.NormalEvent;
 import java.util.List;
 
-/// What a field of an event must be: one of some texts, compared without regard to case, or anything at all (`*`). A
-/// `*`
-/// at a text's begin or end stands for anything there: `*\\lsass.exe`.
+/// What a field of an event must be: one of some texts, compared without regard to case, or anything at all
+/// (`*`). A `*` at a text's begin or end stands for anything there: `*\\lsass.exe`.
 ///
 /// @param field [#DATASET] for what the event is
 /// @param wanted in lower case

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A feed's mapping, compiled: which dotted paths of an event become which columns. `source.ip` is found both as a
-/// field `ip` of an object
-/// `source` and as a field whose name holds the dot.
+/// A feed's mapping, compiled: which dotted paths of an event become which columns. `source.ip` is found both as
+/// a field `ip` of an object `source` and as a field whose name holds the dot.
 public final class EventMapping implements EventReader {
     /// Place of what every event has.
     static final int ALWAYS = -2;

@@ -7,11 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A digest of all bytes from the beginning that can be taken up again: whole blocks are chained, so that who knows
-/// the
-/// chain needs to read no more than the last block. Cryptographic, because whoever writes a log must not be able to
-/// make
-/// a new file look like one that was read. For one thread.
+/// A digest of all bytes from the beginning that can be taken up again: whole blocks are chained, so that who
+/// knows the chain needs to read no more than the last block. Cryptographic, because whoever writes a log must
+/// not be able to make a new file look like one that was read. For one thread.
 final class ContentDigest {
     static final int BLOCK = 64 << 10;
 

@@ -27,7 +27,7 @@ final class FileContent implements Content {
         channel.position(0);
         ByteBuffer magic = ByteBuffer.allocate(2);
         while (magic.hasRemaining() && channel.read(magic) >= 0) {
-            continue; // a read may give one byte
+            // a read may give one byte
         }
         return magic.position() == 2
                 && Byte.toUnsignedInt(magic.get(0)) == MAGIC_1
@@ -112,7 +112,7 @@ final class FileContent implements Content {
         ByteBuffer rest = ByteBuffer.allocate((int) (position.next() - digest.length()));
         channel.position(digest.length());
         while (rest.hasRemaining() && channel.read(rest) >= 0) {
-            continue; // to the end of the block
+            // to the end of the block
         }
         digest.add(rest.array(), 0, rest.position());
         return digest;

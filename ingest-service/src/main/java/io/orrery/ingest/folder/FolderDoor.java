@@ -14,9 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// A door to the files of a folder, as it runs. The folder is this machine's: each process reads its own, and what it
-/// has
-/// read is kept under the process's name.
+/// A door to the files of a folder, as it runs. The folder is this machine's: each process reads its own, and
+/// what it has read is kept under the process's name.
 public final class FolderDoor {
     private static final String DOOR = "folder";
     private static final int RECORDS_PER_BATCH = 4_096;

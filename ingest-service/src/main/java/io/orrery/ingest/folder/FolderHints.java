@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends a wait early when something changes in the folder. A hint only: what is not told, or told too often, is found
-/// by
-/// the next look all the same.
+/// Ends a wait early when something changes in the folder. A hint only: what is not told, or told too often, is
+/// found by the next look all the same.
 final class FolderHints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderHints.class);
     private static final int MAX_FOLDERS = 1_000;

@@ -21,9 +21,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The watched folder as the file system shows it. Links are not followed anywhere below it: each step down is made
-/// from
-/// the open folder above, so that nobody can put a link in between.
+/// The watched folder as the file system shows it. Links are not followed anywhere below it: each step down is
+/// made from the open folder above, so that nobody can put a link in between.
 final class FolderTree {
     private static final Logger LOG = LoggerFactory.getLogger(FolderTree.class);
 

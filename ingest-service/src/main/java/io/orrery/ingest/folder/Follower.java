@@ -17,8 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One open file being read. What was read and is not committed is kept, so that the digest can be taken as of
-/// whatever
-/// is committed; that much is bounded by what one turn reads. For one thread.
+/// whatever is committed; that much is bounded by what one turn reads. For one thread.
 final class Follower implements AutoCloseable {
     private static final int PIECE = 64 << 10;
 

@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Cuts the bytes of one file into events that know where they lie, so that reading can go on behind any of them.
-/// Pure;
-/// for one thread.
+/// Pure; for one thread.
 final class Lines {
     /// Kept of a line that is too long, for its dead letter.
     private static final int KEPT_OF_TOO_LONG = 900_000;

@@ -10,11 +10,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// What a file packed by gzip holds, members one behind the other. All bytes before a damaged place are given before
-/// the
-/// damage is thrown: the decoder drops what it had of the piece in which it fails, so that piece is unpacked once
-/// more
-/// by
-/// the JDK's, which does not, but keeps quiet about what follows the last member. Does not close the channel.
+/// the damage is thrown: the decoder drops what it had of the piece in which it fails, so that piece is unpacked once
+/// more by the JDK's, which does not, but keeps quiet about what follows the last member. Does not close the channel.
 final class PackedContent extends InputStream {
     private final SeekableByteChannel channel;
     private final GzipCompressorInputStream gzip;
@@ -25,7 +22,10 @@ final class PackedContent extends InputStream {
     PackedContent(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
         channel.position(0);
-        this.gzip = new GzipCompressorInputStream(Channels.newInputStream(channel), true);
+        this.gzip = GzipCompressorInputStream.builder()
+                .setInputStream(Channels.newInputStream(channel))
+                .setDecompressConcatenated(true)
+                .get();
     }
 
     /// Bytes of the file that were unpacked before the damage.

@@ -11,8 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Says what a file is, by its content: logs are renamed, copied and truncated, and packed, and none of this may
-/// read a
-/// line twice or leave one out. Reads files only through [Content]; no clock.
+/// read a line twice or leave one out. Reads files only through [Content]; no clock.
 final class Recognition {
     /// A copy that is under way has come to rest.
     static final long QUIET_MILLIS = 5_000;

@@ -21,9 +21,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which files of the folder are being read: looks at the folder, finds out what each file is, and keeps those open
-/// that
-/// may go on, so that a file's last lines are read although it was deleted. For one thread.
+/// Which files of the folder are being read: looks at the folder, finds out what each file is, and keeps those
+/// open that may go on, so that a file's last lines are read although it was deleted. For one thread.
 final class WatchedFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFiles.class);
 

@@ -9,10 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/// Private disk space for uploads being read, with a bound over all of them together. Each upload gets a folder of
-/// its
-/// own, gone when it is
-/// closed; what a killed process left behind goes when the next one opens the spool. Thread-safe.
+/// Private disk space for uploads being read, with a bound over all of them together. Each upload gets a folder
+/// of its own, gone when it is closed; what a killed process left behind goes when the next one opens the spool.
+/// Thread-safe.
 public final class Spool {
     private final Path root;
     private final long quotaBytes;

@@ -17,10 +17,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.slf4j.LoggerFactory;
 
-/// The door through which every file is read: unpacks, picks the reader, and answers with at most one refusal. Only
-/// two
-/// kinds of exception
-/// come out: [IOException] when our disk fails, and what the sink itself threw. Thread-safe.
+/// The door through which every file is read: unpacks, picks the reader, and answers with at most one refusal.
+/// Only two kinds of exception come out: [IOException] when our disk fails, and what the sink itself threw.
+/// Thread-safe.
 public final class TableReaders implements FileReading {
     /// What a file is packed in is told by its bytes; of the client's word only whether we know it is of interest.
     private static final Set<String> PACKINGS =

@@ -23,8 +23,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /// Turns records of others into events of a feed. What a record said beside its value travels with each of its
-/// events;
-/// what holds no event, or one that is too large, steps aside. For the loop's thread.
+/// events; what holds no event, or one that is too large, steps aside. For the loop's thread.
 public final class RecordHandler implements BatchHandler {
     /// The first part of a dead letter that does not fit a record.
     private static final int KEPT_OF_TOO_LARGE = 900_000;

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Cuts the value of one record into events, by what it looks like: JSON between its documents, however many lines
-/// each
-/// has, and anything else at the ends of lines, as at every door. Pure.
+/// Cuts the value of one record into events, by what it looks like: JSON between its documents, however many
+/// lines each has, and anything else at the ends of lines, as at every door. Pure.
 public final class ValueCutter {
     private ValueCutter() {}
 

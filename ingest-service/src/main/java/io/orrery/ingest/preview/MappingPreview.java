@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Reads events as a feed would and tells of each what it says. Total: a reading that cannot be used gives its
-/// problems.
-/// Thread-safe.
+/// problems. Thread-safe.
 public final class MappingPreview {
     private final FeedReaders readers;
 

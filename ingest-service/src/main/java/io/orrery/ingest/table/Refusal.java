@@ -3,9 +3,8 @@ package io.orrery.ingest.table;
 import io.orrery.topics.model.Reason;
 import java.util.List;
 
-/// Why an upload, or one row of it, was not taken. Each says in one sentence what is wrong and where, in words for
-/// the
-/// person who sent it.
+/// Why an upload, or one row of it, was not taken. Each says in one sentence what is wrong and where, in words
+/// for the person who sent it.
 public sealed interface Refusal {
     /// Longest piece of someone's data that is quoted back.
     int SHOWN_CHARACTERS = 60;

@@ -97,9 +97,8 @@ public final class TableOutput {
         return limits;
     }
 
-    /// Names as a table needs them: every one non-empty and unique. An empty name becomes `column_3` (its place, from
-    /// 1), a repeated
-    /// one gets `.1`, `.2` … as in pandas.
+    /// Names as a table needs them: every one non-empty and unique. An empty name becomes `column_3` (its place,
+    /// from 1), a repeated one gets `.1`, `.2` … as in pandas.
     public static List<String> distinctNames(List<String> names) {
         Set<String> taken = new HashSet<>(names);
         Set<String> used = new HashSet<>();

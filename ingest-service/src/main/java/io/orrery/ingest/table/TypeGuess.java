@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Finds the narrowest type that every cell of one column of text has. Feed it every cell, then ask once.
 ///
-/// Identity is kept over convenience: `007` and integers beyond 64 bits stay text, and a column that names nodes is
-/// whole numbers or
-/// text, never a float, a date or a boolean. Whole numbers there may be written `12.0`, as tools do that make floats
-/// of
-/// integers with gaps.
+/// Identity is kept over convenience: `007` and integers beyond 64 bits stay text, and a column that names nodes
+/// is whole numbers or text, never a float, a date or a boolean. Whole numbers there may be written `12.0`, as
+/// tools do that make floats of integers with gaps.
 public final class TypeGuess {
     private static final int BOOL = 1;
     private static final int INT = 2;

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What people and programs do to log files, as scripts, each with the lines that must come out of it. Every script
-/// is
-/// played as it is, and with a crash after every read. The control forgets its positions at each restart.
+/// What people and programs do to log files, as scripts, each with the lines that must come out of it. Every
+/// script is played as it is, and with a crash after every read. The control forgets its positions at each
+/// restart.
 class RotationTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/folder");
 

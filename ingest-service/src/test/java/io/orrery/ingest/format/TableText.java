@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Reads bytes through the door and writes what came out as a few lines of text: header with types, one line a row,
-/// what was left out, and
-/// the refusal.
+/// Reads bytes through the door and writes what came out as a few lines of text: header with types, one line a
+/// row, what was left out, and the refusal.
 final class TableText implements BatchSink {
     /// Thousands of tiny files are read: in memory where the machine offers that.
     private static final Path MEMORY = Path.of("/dev/shm");

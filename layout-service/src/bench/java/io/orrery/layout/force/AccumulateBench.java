@@ -21,9 +21,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Pushes a second of the innermost loop, on one core, in each of its forms. Run [#theRateIsWhatItWas] by hand: it
-/// fails
-/// when the rate falls to what a loop that is not vectorised reaches, which no other test would notice.
+/// Pushes a second of the innermost loop, on one core, in each of its forms. Run [#theRateIsWhatItWas] by hand:
+/// it fails when the rate falls to what a loop that is not vectorised reaches, which no other test would notice.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

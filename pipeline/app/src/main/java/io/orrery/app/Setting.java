@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every setting there is, as the environment variable that carries it. Services read theirs from the same names when
-/// they run alone; a variable that begins with `ORRERY_` and is not here is a typing error and refuses the start. The
-/// names
-/// without that prefix are those that Graphistry's users know.
+/// Every setting there is, as the environment variable that carries it. Services read theirs from the same names
+/// when they run alone; a variable that begins with `ORRERY_` and is not here is a typing error and refuses the
+/// start. The names without that prefix are those that Graphistry's users know.
 public enum Setting {
     ORRERY_DATA("folder of all data; the flag --data wins", false),
     ORRERY_BIND_ADDRESS("interface of both ports, 127.0.0.1 unless set", false),

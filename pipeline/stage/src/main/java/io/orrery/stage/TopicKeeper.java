@@ -52,8 +52,7 @@ public final class TopicKeeper {
     /// Creates and checks. Several processes may do so at once.
     ///
     /// @throws StageException (broken invariant) with one sentence per topic that differs; (weather) when the
-    /// broker does
-    ///     not answer
+    ///     broker does not answer
     public void ensure() {
         List<String> differences = createThenCompare();
         if (!differences.isEmpty()) {

@@ -17,9 +17,8 @@ public final class EventHeaders {
     /// Key of the dead letter that this event was made of; only on events that were sent again.
     public static final String REPLAY_OF = "replay-of";
 
-    /// What the transport said about the event (sender's address, index, host, source), as a small JSON object in UTF-8
-    /// of
-    /// at most [#MAX_TRANSPORT_BYTES]. It tells how the event came and never becomes an entity.
+    /// What the transport said about the event (sender's address, index, host, source), as a small JSON object in
+    /// UTF-8 of at most [#MAX_TRANSPORT_BYTES]. It tells how the event came and never becomes an entity.
     public static final String TRANSPORT = "transport";
 
     /// Largest value of [#TRANSPORT].

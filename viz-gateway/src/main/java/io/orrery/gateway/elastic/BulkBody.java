@@ -14,9 +14,9 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the body of a bulk request: lines with an action, each but a delete followed by a line with its document.
-/// Blank
-/// lines and further keys beside the action are ignored, as shippers send both. Either all of it is read or none. Pure.
+/// Reads the body of a bulk request: lines with an action, each but a delete followed by a line with its
+/// document. Blank lines and further keys beside the action are ignored, as shippers send both. Either all of it
+/// is read or none. Pure.
 final class BulkBody {
     /// Actions in one request.
     static final int MAX_ACTIONS = 100_000;

@@ -2,9 +2,8 @@ package io.orrery.gateway.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// Counts events by door and feed: `accepted` once the broker has them, `refused` when the sender was told to keep
-/// them,
-/// `dropped` when there was nobody to tell. Thread-safe.
+/// Counts events by door and feed: `accepted` once the broker has them, `refused` when the sender was told to
+/// keep them, `dropped` when there was nobody to tell. Thread-safe.
 public final class DoorMeters {
     private static final String NAME = "orrery.door.events";
 

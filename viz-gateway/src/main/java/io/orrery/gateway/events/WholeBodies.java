@@ -17,11 +17,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/// Reads the bodies of protocols that must see a whole post before they can say anything about it. Bounded in number,
-/// in
-/// bytes of one, and in bytes of all together; while there is no turn the socket is not read, and a sender who waited
-/// in
-/// vain is told to come back. Thread-safe.
+/// Reads the bodies of protocols that must see a whole post before they can say anything about it. Bounded in
+/// number, in bytes of one, and in bytes of all together; while there is no turn the socket is not read, and a
+/// sender who waited in vain is told to come back. Thread-safe.
 public final class WholeBodies {
     /// Most bytes of one post, as sent and unpacked.
     public static final int MAX_BYTES = 32 << 20;

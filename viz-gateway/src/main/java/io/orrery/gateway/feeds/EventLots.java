@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Sends the events of one post lot by lot. Events are numbered as they come, so that the same post gives the same
-/// keys.
-/// For one thread at a time.
+/// Sends the events of one post lot by lot. Events are numbered as they come, so that the same post gives the
+/// same keys. For one thread at a time.
 final class EventLots {
     private final EventWriter writer;
     private final Target target;

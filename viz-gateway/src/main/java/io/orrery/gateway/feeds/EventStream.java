@@ -58,9 +58,8 @@ final class EventStream {
     /// @param header whether the first line names the columns of the others
     record Cut(boolean json, boolean header) {}
 
-    /// Commits the body's events and tells which; fails with a [Refusal]: 400 not gzip, 408, 413, 415, 429 busy, 503
-    /// log
-    /// unavailable.
+    /// Commits the body's events and tells which; fails with a [Refusal]: 400 not gzip, 408, 413, 415, 429 busy,
+    /// 503 log unavailable.
     Mono<EventPost> store(ServerHttpRequest request, Target target, Cut cut) {
         EventLots lots = new EventLots(writer, target, cut.json());
         boolean values = isType(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), "application/json");

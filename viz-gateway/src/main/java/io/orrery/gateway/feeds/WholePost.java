@@ -13,9 +13,8 @@ import java.util.Optional;
 final class WholePost {
     private WholePost() {}
 
-    /// @param values whether the body is JSON: objects over any number of lines, glued together or in lists, each one
-    /// an
-    ///     event. A body that is not such JSON throughout is cut by the line, as any other
+    /// @param values whether the body is JSON: objects over any number of lines, glued together or in lists, each
+    ///     one an event. A body that is not such JSON throughout is cut by the line, as any other
     static List<EventGrouping.Event> cut(byte[] body, EventStream.Cut cut, boolean values) {
         if (values) {
             Optional<List<EventGrouping.Event>> objects = objects(body);

@@ -23,8 +23,8 @@ final class KernelDrops {
                 OptionalLong some = of(Files.readAllLines(table), port);
                 known |= some.isPresent();
                 drops += some.orElse(0);
-            } catch (IOException notLinux) {
-                continue;
+            } catch (IOException _) {
+                // not Linux: the kernel does not say
             }
         }
         return known ? OptionalLong.of(drops) : OptionalLong.empty();

@@ -14,9 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads the body of a post of events: objects glued together, with or without anything between them, or a list of
-/// them.
-/// Either all of it is read or none. Pure.
+/// Reads the body of a post of events: objects glued together, with or without anything between them, or a list
+/// of them. Either all of it is read or none. Pure.
 final class HecBody {
     /// Events in one post.
     static final int MAX_EVENTS = 100_000;

@@ -23,9 +23,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/// The HTTP of the door, at the collector's own paths, which clients have built in. The content type is never looked
-/// at:
-/// clients call their JSON a form.
+/// The HTTP of the door, at the collector's own paths, which clients have built in. The content type is never
+/// looked at: clients call their JSON a form.
 final class HecRoutes {
     private static final String ROOT = "/services/collector";
     private static final List<String> WORDS = List.of("host", "source", "sourcetype", "index");

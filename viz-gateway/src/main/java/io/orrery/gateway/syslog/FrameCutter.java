@@ -68,7 +68,7 @@ final class FrameCutter {
     private void begin(byte first, List<Message> messages) {
         if (framing != Framing.LINES && first >= '1' && first <= '9') {
             place = Place.LENGTH;
-            length = first - '0';
+            length = (long) first - '0';
             digits = 1;
         } else if (framing != Framing.COUNTED || !isFiller(first)) { // some senders put a line feed between the counted
             misframed = framing == Framing.COUNTED;

@@ -9,9 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One case of a file under `cases/doors`: `=== what it is about`, then the body as sent, `--- gives`, and what comes
-/// of
-/// it. `␍` in the body stands for a carriage return.
+/// One case of a file under `cases/doors`: `=== what it is about`, then the body as sent, `--- gives`, and what
+/// comes of it. `␍` in the body stands for a carriage return.
 public record DoorCase(String about, byte[] body, String gives) {
     public static Stream<DoorCase> of(String file) {
         try {

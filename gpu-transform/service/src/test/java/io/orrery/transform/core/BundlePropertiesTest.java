@@ -138,7 +138,7 @@ class BundlePropertiesTest {
         Graph graph = new Graph(SeededRows.GRAPH, 1, new GraphLimits(1_000, 1_000, Long.MAX_VALUE, 0, 1L << 40));
         List<Row> rows = IntStream.range(0, 100)
                 .mapToObj(i ->
-                        new Row("hub", "10.0.0." + (i < 50 ? i : 0), "ok", 1_700_000_000_000L + i * 3_000, 1, "red"))
+                        new Row("hub", "10.0.0." + (i < 50 ? i : 0), "ok", 1_700_000_000_000L + i * 3_000L, 1, "red"))
                 .toList();
         GraphSpec narrow = SeededRows.spec(WINDOW).with(new Bundling(1, List.of()));
         graph.apply(SeededRows.events(rows, 0, 50, narrow));

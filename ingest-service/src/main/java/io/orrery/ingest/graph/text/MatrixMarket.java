@@ -12,10 +12,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 
-/// Matrix Market files (NIST): a square matrix is a graph whose edges are its entries, from row to column; of any other
-/// matrix rows and columns are nodes of their own, `row 3` and `column 3`. Of a symmetric matrix one triangle is
-/// stored, and each entry is
-/// one edge. Entries of an array that are 0 are no edges.
+/// Matrix Market files (NIST): a square matrix is a graph whose edges are its entries, from row to column; of any
+/// other matrix rows and columns are nodes of their own, `row 3` and `column 3`. Of a symmetric matrix one
+/// triangle is stored, and each entry is one edge. Entries of an array that are 0 are no edges.
 public final class MatrixMarket implements GraphParser {
     private static final String FORMAT = "Matrix Market";
     private static final String BANNER = "%%matrixmarket";

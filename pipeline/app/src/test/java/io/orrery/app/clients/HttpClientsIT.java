@@ -21,9 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All clients together, against one Orrery, through every phase: what goes in comes out, each event at least once.
-/// Prints
-/// a table. Clients that the machine lacks are in it as left out, with the reason.
+/// All clients together, against one Orrery, through every phase: what goes in comes out, each event at least
+/// once. Prints a table. Clients that the machine lacks are in it as left out, with the reason.
 class HttpClientsIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     /// As many posts as the gateway takes at a time.

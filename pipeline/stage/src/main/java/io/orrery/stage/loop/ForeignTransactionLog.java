@@ -117,9 +117,8 @@ final class ForeignTransactionLog implements TransactionLog {
         return fresh;
     }
 
-    /// Where the door begins the first time is written down at once: else records that come between this start and
-    /// the
-    /// first commit would be left out after a kill.
+    /// Where the door begins the first time is written down at once: else records that come between this start
+    /// and the first commit would be left out after a kill.
     private Map<String, DoorPosition> beginAtTheEnd(
             GraphId target, Map<TopicPartition, String> mine, Map<String, DoorPosition> committed, Set<Integer> fresh) {
         Map<String, DoorPosition> begun = new HashMap<>();

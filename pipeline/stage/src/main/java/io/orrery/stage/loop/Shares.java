@@ -17,8 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Which part of a door's work is this member's: a consumer that reads nothing, but whose group gives each member
-/// some
-/// of the partitions of the positions' topic.
+/// some of the partitions of the positions' topic.
 final class Shares {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);

@@ -28,7 +28,6 @@ public interface TransactionScope {
     /// Tells the group that this member still lives. Long jobs that emit rarely call it every few seconds.
     ///
     /// @throws io.orrery.stage.StageException (weather) when a partition went to another member or the stage is
-    /// asked to
-    ///     stop: the job is given up and begins anew elsewhere
+    ///     asked to stop: the job is given up and begins anew elsewhere
     void keepAlive();
 }

@@ -34,8 +34,7 @@ public final class DoorPositions {
     }
 
     /// All positions of one door into one graph, by the part of their keys behind `door/`. Waits for transactions
-    /// that
-    /// are under way: what is written there and may yet be committed is seen, or its end is. Blocks.
+    /// that are under way: what is written there and may yet be committed is seen, or its end is. Blocks.
     ///
     /// @throws io.orrery.stage.StageException (weather) when a transaction stays open for half a minute
     public Map<String, DoorPosition> read(GraphId graph, String door) {

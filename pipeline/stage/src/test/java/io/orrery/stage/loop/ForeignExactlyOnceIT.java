@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /// A door to another cluster's topics that is killed again and again, a transaction left hanging each time. The
-/// shared
-/// broker plays both clusters: nothing in the door knows that they are one.
+/// shared broker plays both clusters: nothing in the door knows that they are one.
 class ForeignExactlyOnceIT {
 
     private static final Logger LOOP_LOG = (Logger) LoggerFactory.getLogger(LoopStep.class);
