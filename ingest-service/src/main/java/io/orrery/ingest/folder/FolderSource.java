@@ -112,7 +112,7 @@ final class FolderSource implements Source {
             Follower follower = all.get((i + turn) % all.size());
             long until = batch.bytes + BYTES_PER_TURN;
             while (batch.hasRoom() && batch.bytes < until && readFrom(follower, now, batch)) {
-                continue; // until its share of this turn is used up
+                // until its share of this turn is used up
             }
         }
         turn = all.isEmpty() ? 0 : (turn + 1) % all.size();

@@ -77,8 +77,8 @@ final class FolderTree {
                 } else if (attributes.isRegularFile() && isWanted(below.resolve(name))) {
                     found.files.add(seen(below.resolve(name), attributes));
                 }
-            } catch (NoSuchFileException gone) {
-                continue; // renamed or deleted between the list and the look
+            } catch (NoSuchFileException _) {
+                // renamed or deleted between the list and the look
             }
         }
         for (Path name : folders) {

@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Says what a file is, by its content: logs are renamed, copied and truncated, and packed, and none of this may
 /// read a line twice or leave one out. Reads files only through [Content]; no clock.
@@ -47,7 +48,7 @@ final class Recognition {
         }
         List<Map.Entry<String, DoorPosition.OfFile>> related = known.entrySet().stream()
                 .filter(one -> isRelated(head, one.getValue()))
-                .sorted(Comparator.comparing(one -> -one.getValue().next()))
+                .sorted(Comparator.comparingLong(one -> -one.getValue().next()))
                 .toList();
         return related.isEmpty() ? new Verdict.Fresh() : among(related, content, quietMillis, seenMillis);
     }
@@ -55,7 +56,7 @@ final class Recognition {
     private Optional<String> same(Seen file, Content content) throws IOException {
         List<Map.Entry<String, DoorPosition.OfFile>> called = known.entrySet().stream()
                 .filter(one -> one.getValue().fileKey().equals(file.fileKey()))
-                .sorted(Comparator.comparing(one -> -one.getValue().atMillis()))
+                .sorted(Comparator.comparingLong(one -> -one.getValue().atMillis()))
                 .toList();
         for (Map.Entry<String, DoorPosition.OfFile> one : called) {
             boolean readToItsEnd = one.getValue().packedBytes() == file.size() && file.size() > 0;
@@ -100,13 +101,13 @@ final class Recognition {
     private Verdict partOf(List<Map.Entry<String, DoorPosition.OfFile>> related, Content content, long length)
             throws IOException {
         NavigableSet<Long> whole = new TreeSet<>(List.of(length));
-        String digest = content.measure(whole).digests().get(length);
+        @Nullable String digest = content.measure(whole).digests().get(length);
         for (Map.Entry<String, DoorPosition.OfFile> one : related) {
             Optional<Content> original = alive.apply(one.getKey());
             if (one.getValue().next() > length
                     && original.isPresent()
-                    && original.get().measure(whole).digests().get(length) instanceof String begins
-                    && begins.equals(digest)) {
+                    && digest != null
+                    && digest.equals(original.get().measure(whole).digests().get(length))) {
                 return new Verdict.Continuation(one.getKey(), length);
             }
         }

@@ -93,7 +93,7 @@ final class WatchedFiles implements AutoCloseable {
         FolderTree.Found found = tree.look();
         Map<String, Seen> present = new LinkedHashMap<>();
         found.files().stream()
-                .sorted(Comparator.comparing(Seen::modifiedMillis).thenComparing(Seen::path))
+                .sorted(Comparator.comparingLong(Seen::modifiedMillis).thenComparing(Seen::path))
                 .forEach(seen -> present.putIfAbsent(seen.fileKey(), seen));
         Set<String> read = new HashSet<>();
         for (Follower follower : followers()) {
@@ -143,11 +143,11 @@ final class WatchedFiles implements AutoCloseable {
         boolean changed = before == null
                 || before.seen.size() != seen.size()
                 || before.seen.modifiedMillis() != seen.modifiedMillis();
-        if (!changed && before.asleep) {
+        if (before != null && !changed && before.asleep) {
             return;
         }
         long first = before == null ? nowMillis : before.firstMillis;
-        long since = changed ? nowMillis : before.changedMillis;
+        long since = before == null || changed ? nowMillis : before.changedMillis;
         boolean asleep = false;
         try {
             asleep = followers.size() < 2 * MAX_OPEN && follow(seen, nowMillis - since, nowMillis - first, nowMillis);
@@ -255,7 +255,7 @@ final class WatchedFiles implements AutoCloseable {
                 || one.isPacked()
                 || !one.isSettled()
                 || one.lines().at() < one.seen().size());
-        still.sort(Comparator.comparing(one -> one.seen().modifiedMillis()));
+        still.sort(Comparator.comparingLong(one -> one.seen().modifiedMillis()));
         for (Follower one : still.subList(0, Math.clamp(followers.size() - MAX_OPEN, 0, still.size()))) {
             observed.put(one.seen().fileKey(), new Observed(one.seen(), 0, 0, true));
             drop(one);
