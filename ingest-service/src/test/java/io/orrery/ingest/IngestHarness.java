@@ -1,5 +1,7 @@
 package io.orrery.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orrery.ingest.door.DoorsFile;
 import io.orrery.ingest.table.Limits;
@@ -37,6 +39,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Plays the gateway before ingest and the transform behind it, on a real broker.
 final class IngestHarness {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
     static final int PARTITIONS = Catalogue.DEFAULT_PARTITIONS;
     private static final int CHUNK_BYTES = 100_000;
 
@@ -53,6 +58,15 @@ final class IngestHarness {
         IngestApplication application = new IngestApplication(kafka, config, new SimpleMeterRegistry());
         application.start();
         return application;
+    }
+
+    /// A loop without work is ready as soon as its group has given it partitions.
+    void awaitReady(IngestApplication application) throws InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!application.health().stream().allMatch(one -> one.report().ready()) && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+        assertThat(application.health()).allMatch(one -> one.report().ready());
     }
 
     static GraphId graph(String name) {

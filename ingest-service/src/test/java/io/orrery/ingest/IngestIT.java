@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestIT {
+    /// One for uploads, one for events, one for questions about mappings.
+    private static final int LOOPS = 3;
+
     private final IngestHarness harness = new IngestHarness();
 
     @TempDir
@@ -64,7 +67,7 @@ class IngestIT {
             StageStatus done = harness.awaitStatus(graph, s -> s.detail().contains("EDGES:u1"));
             assertThat(done.rows()).isEqualTo(50_000);
             assertThat(done.progress()).isEqualTo(1);
-            assertThat(application.health()).allMatch(h -> h.report().ready());
+            harness.awaitReady(application);
         }
     }
 
@@ -102,7 +105,7 @@ class IngestIT {
             assertThat(harness.awaitStatus(graph, s -> s.detail().contains("EDGES:u1"))
                             .rows())
                     .isEqualTo(3);
-            assertThat(application.health()).allMatch(h -> h.report().ready());
+            harness.awaitReady(application);
         }
     }
 
@@ -133,7 +136,7 @@ class IngestIT {
             StageStatus failed = harness.awaitStatus(graph, s -> s.state() == StageStatus.State.FAILED);
             assertThat(failed.problems().getFirst().message())
                     .isEqualTo("The upload is cut off: only 0 of its 3 chunks (0 of 300 bytes) are still in the log.");
-            assertThat(application.health()).hasSize(2);
+            assertThat(application.health()).hasSize(LOOPS);
         }
     }
 
@@ -167,14 +170,14 @@ class IngestIT {
         try (IngestApplication application = harness.start(scratch, before)) {
             List<ConsumerRecord<byte[], byte[]>> some = harness.await(tables, graph, records -> !records.isEmpty());
             assertThat(some).isNotEmpty();
-            assertThat(application.health()).hasSize(2);
+            assertThat(application.health()).hasSize(LOOPS);
         }
         List<ConsumerRecord<byte[], byte[]>> left = harness.await(tables, graph, records -> !records.isEmpty());
         assertThat(IngestHarness.hasLast(left))
                 .as("the upload was stopped in the middle")
                 .isFalse();
         try (IngestApplication application = harness.start(scratch, after)) {
-            assertThat(application.health()).hasSize(2);
+            assertThat(application.health()).hasSize(LOOPS);
             Map<Integer, List<byte[]>> byIndex = new TreeMap<>();
             for (ConsumerRecord<byte[], byte[]> r : harness.await(tables, graph, IngestHarness::hasLast)) {
                 byIndex.computeIfAbsent(TableBatches.header(r.value()).index(), _ -> new ArrayList<>())
@@ -230,7 +233,7 @@ class IngestIT {
             assertThat(status.problems())
                     .extracting(p -> p.reason())
                     .containsExactlyInAnyOrder(Reason.TRUNCATED, Reason.MISSING_ENTITY, Reason.BAD_TIME);
-            assertThat(application.health()).allMatch(h -> h.report().ready());
+            harness.awaitReady(application);
         }
     }
 
@@ -253,12 +256,12 @@ class IngestIT {
         io.orrery.stage.testing.TestTopics.send(harness.kafka, events);
         for (int i = 0; i < 3; i++) {
             try (IngestApplication application = harness.start(scratch, Limits.DEFAULT)) {
-                assertThat(application.health()).hasSize(2);
+                assertThat(application.health()).hasSize(LOOPS);
                 Thread.sleep(Duration.ofMillis(150L * i));
             }
         }
         try (IngestApplication application = harness.start(scratch, Limits.DEFAULT)) {
-            assertThat(application.health()).hasSize(2);
+            assertThat(application.health()).hasSize(LOOPS);
             List<ConsumerRecord<byte[], byte[]>> records =
                     harness.await(Catalogue.EVENT_TABLES.name(), graph, all -> rows(all) >= 20_000);
             List<String> users = records.stream()

@@ -43,7 +43,7 @@ final class EvilParser implements TableReader {
         String did;
         try {
             did = obey(order[0], order.length > 1 ? order[1] : "");
-        } catch (IOException | SecurityException e) {
+        } catch (IOException | SecurityException | LinkageError e) {
             did = "could not: " + e.getClass().getSimpleName();
         }
         TableWriter writer = out.begin(List.of(new ColumnSpec("did", ColumnType.UTF8)));
