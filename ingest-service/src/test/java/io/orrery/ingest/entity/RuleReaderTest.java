@@ -111,7 +111,7 @@ final class RuleReaderTest {
 
     @Test
     void aFileWithoutRulesOrWithTooManyIsRefused() {
-        assertThatThrownBy(() -> RuleReader.read("mine", "")).hasMessageContaining("no rules");
+        assertThatThrownBy(() -> RuleReader.read("mine", "")).hasMessageContaining("nothing in it");
         assertThatThrownBy(() -> RuleReader.read("mine", "relations: []")).hasMessageContaining("is needed");
         String many = HEAD + "  - {name: a, from: ip(x), to: ip(y)}\n".repeat(RuleReader.MAX_RULES + 1);
         assertThatThrownBy(() -> RuleReader.read("mine", many)).hasMessageContaining("at most 500");

@@ -47,7 +47,7 @@ final class MappingPreviewTest {
                 .extracting(one -> one.source().id() + " " + one.relation() + " "
                         + one.destination().id())
                 .containsExactly("198.51.100.7 ssh web1", "root@web1 logged-on web1");
-        assertThat(told.events().get(1).rule()).isEqualTo("repeated");
+        assertThat(told.events().get(1).rule()).isEqualTo("syslog.repeated/repeated");
         assertThat(told.events().get(2).reason()).isEqualTo("TRUNCATED");
         assertThat(told.events().get(2).detail()).contains("byte 5");
         assertThat(told.counts()).isEqualTo(new MappingAnswer.Counts(3, 1, 1, 1, 3, 2));
