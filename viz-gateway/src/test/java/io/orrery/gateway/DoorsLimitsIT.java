@@ -36,7 +36,7 @@ class DoorsLimitsIT {
         String bulk = times(i -> "{\"create\":{}}\n" + document(i) + "\n");
         Answer answer = feed.as("ApiKey").post("/elastic/logs/_bulk", bulk);
         assertThat(answer.body()).contains("\"errors\":false");
-        String glued = times(i -> "{\"event\":" + document(i) + "}");
+        String glued = times(i -> "{\"event\":" + document(TEN_MEGABYTES + i) + "}");
         assertThat(feed.as("Splunk").post("/services/collector", glued).status())
                 .isEqualTo(200);
         String records = IntStream.range(0, TEN_MEGABYTES)

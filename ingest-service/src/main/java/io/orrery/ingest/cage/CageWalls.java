@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// all its threads from its first instruction on. Arguments: the folder, bytes of memory, the program and its own.
 final class CageWalls {
     /// Tells the second Java which walls are missing.
-    static final String MISSING = "ORRERY_CAGE_MISSING";
+    static final String MISSING = "CAGE_MISSING";
 
     private static final int LIMIT_FILE_BYTES = 1;
     private static final int LIMIT_DATA_BYTES = 2;
