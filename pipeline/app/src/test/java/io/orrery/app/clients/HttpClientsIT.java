@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,9 +96,14 @@ class HttpClientsIT {
         } else {
             leftOut.add("rsyslog (Debian's rsyslog and rsyslog-elasticsearch are not installed)");
         }
-        if (Installed.isThere("/usr/sbin/syslog-ng") && Installed.isThere("/usr/lib/syslog-ng/3.38/libhttp.so")) {
+        Optional<Path> syslogNg = Installed.program("/usr/local/sbin/syslog-ng")
+                .or(() -> Installed.program("/usr/sbin/syslog-ng"))
+                .filter(found -> Stream.of("/opt/syslog-ng", "")
+                        .anyMatch(root -> Installed.isThere(root + "/usr/lib/syslog-ng/3.38/libhttp.so")));
+        if (syslogNg.isPresent()) {
+            String program = syslogNg.get().toString();
             List<String> command = List.of(
-                    "/usr/sbin/syslog-ng",
+                    program,
                     "-F",
                     "--no-caps",
                     "-f",
@@ -108,7 +115,7 @@ class HttpClientsIT {
                     "-c",
                     "@FOLDER@/ctl");
             shippers.add(
-                    TailingClient.start("syslog-ng", List.of("/usr/sbin/syslog-ng", "-V"), command, values, folder));
+                    TailingClient.start("syslog-ng", List.of(program, "-V"), command, values, folder));
         } else {
             leftOut.add("syslog-ng (not installed; Debian's packages of it and of rsyslog exclude each other)");
         }

@@ -23,7 +23,8 @@ record Marks(Map<String, Map<Integer, Integer>> times) {
             if (event.value() == null) {
                 continue;
             }
-            Matcher mark = MARK.matcher(new String(event.value(), StandardCharsets.UTF_8));
+            // JSON may write a slash behind a backslash, and rsyslog does.
+            Matcher mark = MARK.matcher(new String(event.value(), StandardCharsets.UTF_8).replace("\\/", "/"));
             if (mark.find()) {
                 times.computeIfAbsent(mark.group(1), key -> new HashMap<>())
                         .merge(Integer.valueOf(mark.group(2)), 1, Integer::sum);
