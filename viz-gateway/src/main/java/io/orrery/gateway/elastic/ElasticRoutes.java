@@ -26,6 +26,10 @@ import reactor.core.publisher.Mono;
 /// The HTTP of the door, below `/elastic`, which is what a shipper's URL ends with. Every answer names the product,
 /// because clients otherwise throw after their data was accepted.
 final class ElasticRoutes {
+    /// Plain Elasticsearch clients and rsyslog give a batch up that is answered 429 as a whole, so a post waits rather,
+    /// but for less than the 30 s after which the clients take the server for dead.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String ROOT = "/elastic";
 
     private final Doorkeeper doorkeeper;
@@ -68,7 +72,8 @@ final class ElasticRoutes {
     private Mono<ServerResponse> bulk(ServerRequest request, FeedGrant grant, String index) {
         String trace = Requests.trace(request);
         Map<String, String> words = Senders.of(request);
-        return bodies.take(request.exchange().getRequest(), body -> desk.store(grant, index, trace, words, body))
+        return bodies.take(
+                        request.exchange().getRequest(), PATIENCE, body -> desk.store(grant, index, trace, words, body))
                 .flatMap(answer -> answer(HttpStatus.OK).bodyValue(answer));
     }
 

@@ -25,6 +25,7 @@ public final class WholeBodies {
     public static final int MAX_BYTES = 32 << 20;
 
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    /// How long a post waits for its turn where the protocol's senders come back by themselves.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(1);
     /// Budget is counted in units of this, because a semaphore counts to two billion only.
@@ -45,11 +46,16 @@ public final class WholeBodies {
     /// The result of `work` on the unpacked body; `work` may block. Fails with a [Refusal]: 400 not gzip, 408, 413, 415
     /// unknown encoding, 429 too much at a time.
     public <T> Mono<T> take(ServerHttpRequest request, Function<byte[], T> work) {
+        return take(request, PATIENCE, work);
+    }
+
+    /// The same for a post that waits for its turn for at most `patience`.
+    public <T> Mono<T> take(ServerHttpRequest request, Duration patience, Function<byte[], T> work) {
         if (request.getHeaders().getContentLength() > MAX_BYTES) {
             return Mono.error(tooLarge());
         }
         return Mono.usingWhen(
-                        turn(),
+                        turn(patience),
                         share -> read(request, share)
                                 .publishOn(blocking.scheduler())
                                 .map(body -> work.apply(unpacked(request, body, share))),
@@ -63,9 +69,9 @@ public final class WholeBodies {
         return turns.availablePermits() == 0 || budget.availablePermits() < MAX_BYTES / UNIT / 4;
     }
 
-    private Mono<Share> turn() {
+    private Mono<Share> turn(Duration patience) {
         return blocking.call(() -> {
-            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
             return new Share();

@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,8 +114,7 @@ class HttpClientsIT {
                     "@FOLDER@/pid",
                     "-c",
                     "@FOLDER@/ctl");
-            shippers.add(
-                    TailingClient.start("syslog-ng", List.of(program, "-V"), command, values, folder));
+            shippers.add(TailingClient.start("syslog-ng", List.of(program, "-V"), command, values, folder));
         } else {
             leftOut.add("syslog-ng (not installed; Debian's packages of it and of rsyslog exclude each other)");
         }
