@@ -24,9 +24,10 @@ final class Certificates {
                         "-alias",
                         name,
                         "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
+                        // The GnuTLS of Debian 12 does not read keys of elliptic curves as the JDK writes them.
+                        "RSA",
+                        "-keysize",
+                        "2048",
                         "-dname",
                         "CN=localhost",
                         "-ext",
