@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// What sensors of a site send, cut into posts: logons of sshd, connections of Zeek with their header, processes of
-/// Sysmon, lines that come two hours late, and what is no event at all. With `-Dorrery.corpus=DIR` real recordings
+/// Sysmon, lines that come two hours late, and what is no event at all. With `-Dorrery.recordings=DIR` the plain files of a folder
 /// instead, in turn. One thread.
 final class Recording {
     private static final int LINES = 60;
@@ -30,7 +30,7 @@ final class Recording {
 
     Recording(long seed) {
         this.random = new Random(seed);
-        this.corpus = corpus(System.getProperty("orrery.corpus", ""));
+        this.corpus = corpus(System.getProperty("orrery.recordings", ""));
     }
 
     private static List<Path> corpus(String folder) {
