@@ -62,7 +62,7 @@ public final class CagedReaders implements FileReading, AutoCloseable {
                 keep(parser);
             } else {
                 parser.close();
-                Thread.ofVirtual().name("parser-start").start(this::warm);
+                Thread.ofPlatform().daemon().name("parser-start").start(this::warm);
             }
         }
     }

@@ -49,8 +49,9 @@ final class ParserProcess implements AutoCloseable {
     private ParserProcess(Path folder, Process process) {
         this.folder = folder;
         this.process = process;
-        Thread.ofVirtual().name("parser-frames").start(this::readFrames);
-        Thread.ofVirtual().name("parser-said").start(this::readSaid);
+        // No virtual threads: a read from a pipe keeps the carrier, and two such reads keep all that two cores have.
+        Thread.ofPlatform().daemon().name("parser-frames").start(this::readFrames);
+        Thread.ofPlatform().daemon().name("parser-said").start(this::readSaid);
     }
 
     /// @param walls whether they are built before it reads
