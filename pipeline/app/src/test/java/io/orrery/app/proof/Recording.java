@@ -12,7 +12,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /// What sensors of a site send, cut into posts: logons of sshd, connections of Zeek with their header, processes of
-/// Sysmon, lines that come two hours late, and what is no event at all. With `-Dorrery.recordings=DIR` the plain files of a folder
+/// Sysmon, lines that come two hours late, and what is no event at all. With `-Dorrery.recordings=DIR` the plain files
+/// of a folder
 /// instead, in turn. One thread.
 final class Recording {
     private static final int LINES = 60;
