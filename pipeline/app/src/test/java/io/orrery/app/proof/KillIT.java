@@ -68,10 +68,7 @@ class KillIT {
                 shown = recorded.settle(client, LIMIT);
             }
         }
-        // Not in every run yet: it was seen to hold with recorded files only.
-        if (Boolean.getBoolean("orrery.compare")) {
-            checkRecording(Accounts.read(data, new GraphId(recorded.graph())), recorded, shown);
-        }
+        checkRecording(Accounts.read(data, new GraphId(recorded.graph())), recorded, shown);
     }
 
     private static void checkRecording(Accounts accounts, RecordedFeed recorded, RecordedFeed.Shown shown)
@@ -91,7 +88,7 @@ class KillIT {
         assertThat(accounts.events()).hasSizeGreaterThanOrEqualTo((int) recorded.acknowledged());
         assertThat(shown.health().path("received").asLong())
                 .isEqualTo(accounts.counts().received());
-        assertThat(offline.taken()).isGreaterThan(KILLS * 20L);
+        assertThat(offline.taken()).isGreaterThan(1_000);
         assertThat(offline.filtered()).isNotEmpty();
         assertThat(offline.rejected()).isNotEmpty();
         assertThat(accounts.replayed()).isNotEmpty();
