@@ -7,12 +7,14 @@ import io.orrery.topics.model.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /// Counts what becomes of the events of one graph within one transaction. Of every event [#see] is told first, then one
 /// of [#taken], [#filtered] and [#rejected].
 final class EventTally {
+    private static final Pattern MICROS = Pattern.compile("[0-9]{1,18}");
     private final GraphId graph;
     private final String feed;
     private final SortedMap<String, Long> filtered = new TreeMap<>();
@@ -89,7 +91,7 @@ final class EventTally {
 
     private static long received(ConsumerRecord<byte[], byte[]> record) {
         String digits = text(record, EventHeaders.RECEIVED);
-        return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : Math.max(0, record.timestamp()) * 1_000;
+        return MICROS.matcher(digits).matches() ? Long.parseLong(digits) : Math.max(0, record.timestamp()) * 1_000;
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Reads the time of an event: ISO 8601 with any offset, or a number since 1970, whole or with a fraction, whose
 /// unit follows from its size:
@@ -14,6 +15,9 @@ public final class EventTimes {
     private static final BigDecimal MILLIS_BELOW = new BigDecimal("1e14");
     private static final BigDecimal MICROS_BELOW = new BigDecimal("1e17");
     private static final BigDecimal NANOS_BELOW = new BigDecimal("9.2e18");
+
+    /// Digits with at most one point and a sign; exponents only of one or two digits, so that no number explodes.
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,18})?([eE]\\+?[0-9]{1,2})?");
 
     private EventTimes() {}
 
@@ -48,8 +52,7 @@ public final class EventTimes {
                 number.movePointRight(shift).setScale(0, RoundingMode.FLOOR).longValue());
     }
 
-    /// Digits with at most one point and a sign; exponents only of one or two digits, so that no number explodes.
     private static boolean isNumber(String text) {
-        return text.matches("-?[0-9]{1,20}(\\.[0-9]{1,18})?([eE]\\+?[0-9]{1,2})?");
+        return NUMBER.matcher(text).matches();
     }
 }

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Posts events of an office at a rate that several senders keep together, each with a connection of its own, so that
-/// one slow answer does not hold up the rest. In ten posts a second one event names a user never seen before.
+/// one slow answer does not hold up the rest. In ten posts a second one event names a user never seen before, on a host
+/// nobody else has: those of a busy host may come as one bundle.
 final class SteadyLoad implements AutoCloseable {
     private static final int POSTS_PER_SECOND = 100;
     private static final int SENDERS = 4;
@@ -67,12 +68,12 @@ final class SteadyLoad implements AutoCloseable {
         double time = System.currentTimeMillis() / 1e3;
         String fresh = newcomer ? "newcomer" + newcomers.getAndIncrement() : "";
         for (int i = 0; i < events; i++) {
-            String user = newcomer && i == 0 ? fresh : "user" + random.nextInt(2_000);
+            boolean isNew = newcomer && i == 0;
             lines.append(String.format(
                     Locale.ROOT,
-                    "{\"user\":\"%s\",\"host\":\"host%d\",\"time\":%.3f,\"detail\":\"%s\"}\n",
-                    user,
-                    random.nextInt(400),
+                    "{\"user\":\"%s\",\"host\":\"%s\",\"time\":%.3f,\"detail\":\"%s\"}\n",
+                    isNew ? fresh : "user" + random.nextInt(2_000),
+                    isNew ? "desk-of-" + fresh : "host" + random.nextInt(400),
                     time,
                     padding));
         }
