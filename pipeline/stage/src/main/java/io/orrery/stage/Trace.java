@@ -64,7 +64,8 @@ public record Trace(String traceId, String spanId, boolean sampled) {
     private static boolean isHex(String text) {
         for (int i = 0; i < text.length(); i++) {
             char digit = text.charAt(i);
-            if (!(digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f')) {
+            boolean isHex = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+            if (!isHex) {
                 return false;
             }
         }
