@@ -48,17 +48,13 @@ public final class Gexf implements GraphParser {
         }
 
         void all() throws RefusedException, IOException {
-            boolean begun = false;
+            xml.root("gexf");
             for (XmlSource.Step step = xml.next(); step != XmlSource.Step.DONE; step = xml.next()) {
                 if (step != XmlSource.Step.BEGIN) {
                     continue;
                 }
-                if (!begun && !xml.name().equals("gexf")) {
-                    throw xml.malformed("its first element is " + Refusal.shown(xml.name()) + " and not gexf");
-                }
-                begun = true;
                 switch (xml.name()) {
-                    case "gexf", "graph", "nodes", "edges" -> {} // what is inside them counts
+                    case "graph", "nodes", "edges" -> {} // what is inside them counts
                     case "attributes" -> attributes();
                     case "node" -> node("");
                     case "edge" -> edge();

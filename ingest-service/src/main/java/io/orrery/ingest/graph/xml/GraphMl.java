@@ -43,16 +43,12 @@ public final class GraphMl implements GraphParser {
         }
 
         void all() throws RefusedException, IOException {
-            boolean begun = false;
+            xml.root("graphml");
             for (XmlSource.Step step = xml.next(); step != XmlSource.Step.DONE; step = xml.next()) {
                 if (step != XmlSource.Step.BEGIN) {
                     continue;
                 }
-                if (!begun && !xml.name().equals("graphml")) {
-                    throw xml.malformed("its first element is " + Refusal.shown(xml.name()) + " and not graphml");
-                }
                 switch (xml.name()) {
-                    case "graphml" -> begun = true;
                     case "key" -> key();
                     case "graph" -> graph("");
                     default -> xml.skip();

@@ -51,6 +51,19 @@ final class XmlSource implements AutoCloseable {
         DONE
     }
 
+    /// Goes to the file's first element.
+    ///
+    /// @throws RefusedException when it has another name
+    void root(String wanted) throws RefusedException, IOException {
+        Step step = next();
+        while (step == Step.TEXT) {
+            step = next();
+        }
+        if (step == Step.BEGIN && !name().equals(wanted)) {
+            throw malformed("its first element is " + Refusal.shown(name()) + " and not " + wanted);
+        }
+    }
+
     Step next() throws RefusedException, IOException {
         try {
             while (reader.hasNext()) {
