@@ -52,7 +52,7 @@ public final class EntityRules {
                 || !filtered.rule().equals(NO_RELATION)) {
             return told;
         }
-        List<Observation> guessed = unknown.tell(event);
+        List<Observation> guessed = unknown.tell(event, identities);
         return guessed.isEmpty() ? told : new Told.Relations(guessed);
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 @FunctionalInterface
 public interface UnknownEvents {
     /// Nothing.
-    UnknownEvents NOTHING = event -> List.of();
+    UnknownEvents NOTHING = (event, identities) -> List.of();
 
     /// The relations between what looks like entities; none when nothing does.
-    List<Observation> tell(NormalEvent event);
+    ///
+    /// @param identities what makes two values the same thing, for this feed
+    List<Observation> tell(NormalEvent event, Identities identities);
 }

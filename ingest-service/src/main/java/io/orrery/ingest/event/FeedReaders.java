@@ -6,6 +6,7 @@ import io.orrery.ingest.entity.RuleException;
 import io.orrery.ingest.entity.RuleFile;
 import io.orrery.ingest.entity.RuleReader;
 import io.orrery.ingest.entity.UnknownEvents;
+import io.orrery.ingest.hypergraph.GuessedRelations;
 import io.orrery.ingest.log.LogFormat;
 import io.orrery.ingest.log.LogFormats;
 import io.orrery.topics.model.FeedDefinition;
@@ -19,17 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// How each feed's events are understood: as its definition says. Thread-safe.
 public final class FeedReaders {
     private final LogFormats formats;
-    private final UnknownEvents unknown;
+    private final UnknownEvents unknown = new GuessedRelations();
     private final List<RuleFile> rules = DefaultRules.load();
 
     public FeedReaders(LogFormats formats) {
-        this(formats, UnknownEvents.NOTHING);
-    }
-
-    /// @param unknown what is made of events that no rule tells anything of
-    public FeedReaders(LogFormats formats, UnknownEvents unknown) {
         this.formats = formats;
-        this.unknown = unknown;
     }
 
     /// @throws IllegalArgumentException when the definition asks for what there is not

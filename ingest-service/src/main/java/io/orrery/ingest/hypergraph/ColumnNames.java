@@ -38,6 +38,26 @@ final class ColumnNames {
             Map.entry("file", "file"),
             Map.entry("filename", "file"));
 
+    /// Words that say which of a thing's names it is.
+    private static final Set<String> NAMING =
+            Set.of("name", "id", "uid", "gid", "sid", "guid", "number", "no", "login", "principal", "ip", "address");
+
+    private static final Set<String> SUBJECTS = Set.of(
+            "source",
+            "src",
+            "client",
+            "from",
+            "origin",
+            "actor",
+            "subject",
+            "caller",
+            "sender",
+            "initiator",
+            "requester");
+
+    private static final Set<String> CODE =
+            Set.of("logger", "class", "module", "package", "version", "component", "thread", "function", "topic");
+
     private static final Set<String> IDENTIFIERS =
             Set.of("id", "uid", "gid", "sid", "guid", "asn", "vlan", "number", "no");
 
@@ -52,12 +72,31 @@ final class ColumnNames {
                 .toList();
     }
 
-    /// The kind of thing that the name speaks of; the last word that does counts.
+    /// The kind of thing that the name speaks of: by its last word, those left aside that say which of the thing's
+    /// names
+    /// it is. An account's type is no account.
     static Optional<String> kind(String name) {
-        return words(name).reversed().stream()
-                .filter(KINDS::containsKey)
-                .map(KINDS::get)
-                .findFirst();
+        String last = "";
+        for (String word : words(name)) {
+            if (KINDS.containsKey(word) || !isNaming(word)) {
+                last = word;
+            }
+        }
+        return Optional.ofNullable(KINDS.get(last));
+    }
+
+    private static boolean isNaming(String word) {
+        return NAMING.contains(word) || word.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /// Whether it names who did something rather than what it was done to.
+    static boolean isSubject(String name) {
+        return words(name).stream().anyMatch(SUBJECTS::contains);
+    }
+
+    /// Whether its texts name parts of a program, which look like names of domains.
+    static boolean isCode(String name) {
+        return words(name).stream().anyMatch(CODE::contains);
     }
 
     /// Whether its numbers stand for things and are no amounts.
