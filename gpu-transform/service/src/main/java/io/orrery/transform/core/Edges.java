@@ -20,6 +20,9 @@ final class Edges {
     final IntCells source = new IntCells(-1);
     final IntCells destination = new IntCells(-1);
 
+    /// Such as -1.7976931348623157E308.
+    private static final int LONGEST_DECIMAL = 24;
+
     private static final int FAILED = CssColors.parse("#e5484d");
 
     private final TextCells relation = TextCells.shared();
@@ -149,6 +152,22 @@ final class Edges {
         return Texts.cut(text.toString());
     }
 
+    /// How many bytes [#readersLabel] takes at most; told without writing it, for that is dear.
+    int readersLabelBytes(int slot) {
+        String given = label.get(slot);
+        if (given != null || sumNames.isEmpty()) {
+            return Texts.utf8Bytes(GraphColumns.orEmpty(given));
+        }
+        int bytes = 0;
+        for (int i = 0; i < sumNames.size(); i++) {
+            double sum = sums.get(i).get(slot);
+            if (sum != 0) {
+                bytes += Texts.utf8Bytes(sumNames.get(i)) + 3 + characters(sum);
+            }
+        }
+        return bytes;
+    }
+
     /// The colour that readers are told: the one of its rows, else a warning when most of what it counts failed.
     int readersColor(int slot) {
         int given = color.output(slot);
@@ -160,8 +179,23 @@ final class Edges {
     }
 
     private static String plain(double sum) {
-        boolean whole = sum == Math.rint(sum) && Math.abs(sum) < 9.0e15;
-        return whole ? Long.toString((long) sum) : Double.toString(sum);
+        return isWhole(sum) ? Long.toString((long) sum) : Double.toString(sum);
+    }
+
+    private static boolean isWhole(double sum) {
+        return sum == Math.rint(sum) && Math.abs(sum) < 9.0e15;
+    }
+
+    /// At most, of [#plain].
+    private static int characters(double sum) {
+        if (!isWhole(sum)) {
+            return LONGEST_DECIMAL;
+        }
+        int characters = 2; // the sign and the last digit
+        for (long rest = Math.abs((long) sum); rest >= 10; rest /= 10) {
+            characters++;
+        }
+        return characters;
     }
 
     /// 1 for an edge that no row weighs, beside others that are weighed.

@@ -30,9 +30,9 @@ public final class FrameRows {
                 slot -> Math.max(
                         refBytes(nodes.refs, slot),
                         NODE_BYTES
-                                + utf8Bytes(nodes.id(slot))
-                                + utf8Bytes(nodes.readersType(slot))
-                                + utf8Bytes(GraphColumns.orEmpty(nodes.label.get(slot)))));
+                                + Texts.utf8Bytes(nodes.id(slot))
+                                + Texts.utf8Bytes(nodes.readersType(slot))
+                                + Texts.utf8Bytes(GraphColumns.orEmpty(nodes.label.get(slot)))));
     }
 
     public static List<int[]> edges(Graph graph, int[] slots) {
@@ -43,9 +43,9 @@ public final class FrameRows {
                 slot -> Math.max(
                         refBytes(edges.refs, slot),
                         rowBytes
-                                + utf8Bytes(edges.relation(slot))
-                                + utf8Bytes(edges.readersLabel(slot))
-                                + utf8Bytes(GraphColumns.orEmpty(edges.technique.get(slot)))));
+                                + Texts.utf8Bytes(edges.relation(slot))
+                                + edges.readersLabelBytes(slot)
+                                + Texts.utf8Bytes(GraphColumns.orEmpty(edges.technique.get(slot)))));
     }
 
     /// The frame of references has the same rows.
@@ -74,15 +74,5 @@ public final class FrameRows {
             runs.add(start == 0 ? slots : Arrays.copyOfRange(slots, start, slots.length));
         }
         return runs;
-    }
-
-    private static int utf8Bytes(String text) {
-        int bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // A surrogate pair is two chars and four bytes.
-            bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-        }
-        return bytes;
     }
 }

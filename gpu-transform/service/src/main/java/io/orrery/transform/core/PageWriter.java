@@ -28,12 +28,15 @@ final class PageWriter {
     /// Seven bits a byte, lowest first; negative numbers take ten bytes.
     void number(long value) {
         ensure(10);
+        byte[] into = bytes;
+        int at = length;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest | 0x80);
+            into[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        into[at++] = (byte) rest;
+        length = at;
     }
 
     /// For numbers of either sign that are often near 0.
