@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /// How large the server's heap may become: a quarter of the memory that this machine or container has, within bounds.
 /// It decides how large a graph may be. Idle memory goes back to the system, so a large bound costs nothing by itself.
-final class ServerHeap {
+public final class ServerHeap {
     private static final long MEBIBYTE = 1 << 20;
     private static final long LEAST = 1_400 * MEBIBYTE;
     private static final long MOST = 8_192 * MEBIBYTE;
@@ -13,7 +13,7 @@ final class ServerHeap {
     private ServerHeap() {}
 
     /// As an option of the Java launcher.
-    static String option() {
+    public static String option() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return option(system.getTotalMemorySize());
     }

@@ -1,5 +1,6 @@
 package io.orrery.app.bench;
 
+import io.orrery.app.cli.ServerHeap;
 import io.orrery.app.client.OrreryClient;
 import io.orrery.app.client.Viewer;
 import io.orrery.app.process.OrreryProcess;
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// driver runs for two minutes or for half an hour.
 class SoakBench {
     private static final String FEED = "soak";
+    private static final Map<String, String> LIKE_THE_LAUNCHER =
+            Map.of("ORRERY_JVM_OPTIONS", System.getProperty("orrery.heap", ServerHeap.option()));
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
 
     @TempDir
@@ -34,7 +37,8 @@ class SoakBench {
         int seconds = Integer.getInteger("orrery.seconds", 1_800);
         int burst = Integer.getInteger("orrery.burst", 5);
         int burstSeconds = Integer.getInteger("orrery.burst.seconds", 60);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
+        try (OrreryProcess orrery =
+                        OrreryProcess.start(Files.createDirectory(folder.resolve("data")), LIKE_THE_LAUNCHER);
                 OrreryClient client = orrery.admin()) {
             String graph = feed(client);
             try (Viewer viewer = client.view(graph);
@@ -106,7 +110,8 @@ class SoakBench {
         int seconds = Integer.getInteger("orrery.seconds", 30);
         int senders = Integer.getInteger("orrery.senders", 4);
         byte[] post = post().getBytes(StandardCharsets.UTF_8);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
+        try (OrreryProcess orrery =
+                        OrreryProcess.start(Files.createDirectory(folder.resolve("data")), LIKE_THE_LAUNCHER);
                 OrreryClient client = orrery.admin()) {
             client.postJson("/api/v1/feeds", """
                     {"name":"%s","windowSeconds":60,"mapping":{"relations":[{"source":{"column":"user"},
