@@ -8,6 +8,7 @@ import io.orrery.app.http.FeedSender;
 import io.orrery.app.http.FeedTally;
 import io.orrery.app.http.Feeds;
 import io.orrery.app.http.LineReader;
+import io.orrery.app.http.PacedEvents;
 import io.orrery.app.http.Preamble;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 final class FeedCommand implements Callable<Integer> {
     /// Without a limit of its own a feed is as fast as the server takes it.
     private static final double UNLIMITED = 1_000_000;
+
+    private static final Pattern FACTOR = Pattern.compile("[x×]?([0-9]{1,7}(?:\\.[0-9]{1,7})?)");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -61,6 +66,13 @@ final class FeedCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Events per second. Default: as fast as it goes; 100 for --scenario.")
     private @Nullable Double rate;
+
+    @Option(
+            names = "--by-event-time",
+            paramLabel = "xS",
+            description = "As far apart as the events' own times are, S times as fast (x1: as it was). A pause of more "
+                    + "than a minute is cut to one.")
+    private @Nullable String byEventTime;
 
     @Option(names = "--seconds", paramLabel = "S", description = "Stop after so many seconds.")
     private @Nullable Integer seconds;
@@ -97,6 +109,9 @@ final class FeedCommand implements Callable<Integer> {
         if (scenario == (file != null)) {
             throw new CommandFailure("name either a FILE (or -) or --scenario");
         }
+        if (byEventTime != null && (scenario || rate != null)) {
+            throw new CommandFailure("--by-event-time goes with neither --rate nor --scenario");
+        }
         double perSecond = rate != null ? rate : scenario ? 100 : UNLIMITED;
         if (!(perSecond > 0 && perSecond <= UNLIMITED)) {
             throw new CommandFailure("--rate must be above 0 and at most 1,000,000");
@@ -110,13 +125,18 @@ final class FeedCommand implements Callable<Integer> {
             FeedSender sender = new FeedSender(api, name, preamble(api));
             Duration limit = seconds == null ? Duration.ofDays(365) : Duration.ofSeconds(seconds);
             LineReader lines = new LineReader(reader);
+            Events events =
+                    scenario ? scenario(perSecond) : byEventTime == null ? lines : paced(lines, byEventTime, api);
             Ticker ticker = new Ticker(out, sender.tally());
             try {
-                sender.send(scenario ? scenario(perSecond) : lines, perSecond, limit);
+                sender.send(events, perSecond, limit);
             } finally {
                 ticker.close();
             }
             lines.check();
+            if (events instanceof PacedEvents paced && !paced.isTimed()) {
+                out.println("No event has a time that could be read: all were sent as fast as it goes.");
+            }
             FeedTally tally = sender.tally();
             out.println(tally);
             return tally.rejected() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -139,6 +159,21 @@ final class FeedCommand implements Callable<Integer> {
             return Preamble.none();
         }
         return file.endsWith(".csv") || file.endsWith(".csv.gz") ? Preamble.ofHeader() : Preamble.ofComments();
+    }
+
+    private PacedEvents paced(Events lines, String factor, Api api) throws IOException {
+        LineTimes times = new LineTimes(reading.reader(), preamble(api), () -> System.currentTimeMillis() * 1_000);
+        return new PacedEvents(lines, times, speed(factor), System::nanoTime);
+    }
+
+    /// @param factor a number, which may stand behind an x or a ×
+    private static double speed(String factor) {
+        Matcher matcher = FACTOR.matcher(factor);
+        double speed = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        if (!(speed > 0)) {
+            throw new CommandFailure("--by-event-time must be a number above 0, like x10, but is '" + factor + "'");
+        }
+        return speed;
     }
 
     private static JsonNode readMapping(Path file) throws IOException {

@@ -2,10 +2,6 @@ package io.orrery.app.cli;
 
 import io.orrery.ingest.bench.EventFile;
 import io.orrery.ingest.bench.IngestBench;
-import io.orrery.ingest.entity.RuleException;
-import io.orrery.ingest.event.FeedReaders;
-import io.orrery.ingest.event.RuledEvents;
-import io.orrery.ingest.format.Formats;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,13 +47,7 @@ final class IngestBenchCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new CommandFailure("there is no readable file " + file);
         }
-        RuledEvents reader;
-        try {
-            reader = new FeedReaders(Formats.logs()).of(reading.reading());
-        } catch (RuleException | IllegalArgumentException wrong) {
-            throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
-        }
-        IngestBench.Result result = new IngestBench(reader, System::nanoTime)
+        IngestBench.Result result = new IngestBench(reading.reader(), System::nanoTime)
                 .run(EventFile.read(file, System.currentTimeMillis() * 1_000, MOST_BYTES));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? line(result) : table(result));

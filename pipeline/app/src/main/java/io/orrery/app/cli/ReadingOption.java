@@ -1,5 +1,9 @@
 package io.orrery.app.cli;
 
+import io.orrery.ingest.entity.RuleException;
+import io.orrery.ingest.event.FeedReaders;
+import io.orrery.ingest.event.RuledEvents;
+import io.orrery.ingest.format.Formats;
 import io.orrery.topics.model.FeedReading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +43,15 @@ final class ReadingOption {
 
     FeedReading reading() throws IOException {
         return new FeedReading(format, "", zone, rules == null ? "" : text(rules), keep);
+    }
+
+    /// What reads events as the server does.
+    RuledEvents reader() throws IOException {
+        try {
+            return new FeedReaders(Formats.logs()).of(reading());
+        } catch (RuleException | IllegalArgumentException wrong) {
+            throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     private static String text(Path file) throws IOException {

@@ -33,7 +33,7 @@ public final class Preamble {
     }
 
     /// Whether the line is part of it rather than an event.
-    boolean takes(String line) {
+    public boolean takes(String line) {
         boolean mine = switch (kind) {
             case NONE -> false;
             case COMMENTS -> line.startsWith("#");
@@ -47,7 +47,7 @@ public final class Preamble {
     }
 
     /// With a line's end after each; empty when there are none yet.
-    String text() {
+    public String text() {
         return text;
     }
 
