@@ -13,7 +13,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// Certificates that only one test knows, made by the JDK's own tool.
 public final class Certificates {
-    private static final char[] PASSWORD = "only this test".toCharArray();
+    /// Of every store that is written.
+    public static final String PASSWORD = "only this test";
 
     private Certificates() {}
 
@@ -43,14 +44,14 @@ public final class Certificates {
                         "-keystore",
                         store.toString(),
                         "-storepass",
-                        new String(PASSWORD))
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
         if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
             throw new IOException("keytool failed: " + Files.readString(folder.resolve("keytool.log")));
         }
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         pem(
                 folder.resolve(name + ".pem"),
                 "CERTIFICATE",
@@ -58,7 +59,7 @@ public final class Certificates {
         pem(
                 folder.resolve(name + ".key"),
                 "PRIVATE KEY",
-                keys.getKey(name, PASSWORD).getEncoded());
+                keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
     }
 
     /// A client that trusts the certificate in `pem` and has none to show.
