@@ -74,8 +74,8 @@ describe('the health of a feed', () => {
     for (const words of ['window: 1 day, by event time', '2nodes', '1edge', '6\u202f011edges left with the window', '1relation came older', 'choose a longer window and send the log again']) expect(old).toContain(words)
     expect(screen.getByTestId('change-window').getAttribute('href')).toBe('/#/feeds/office/mapping')
     expect(screen.getByTestId('ledger').textContent).toContain('mapped')
-    expect(held({ windowSeconds: 86_400 }, { left: 0, tooOld: 0 })).toContain('Nothing has left yet.')
-    expect(held({ windowSeconds: 86_400 }, {})).toContain('What is older has left.')
+    expect(held({ windowSeconds: 86_400 }, { left: 0, tooOld: 0 })).toContain('Nothing has left yet: an edge stays')
+    expect(held({ windowSeconds: 86_400 }, {})).toContain('What is older than the window is not drawn: an edge stays for 1 day')
     expect(held({ windowSeconds: 0 }, { left: 0 })).toContain('no window: all is kept')
   })
   it('says what to do before the first event, and what is missing on an older server', () => {

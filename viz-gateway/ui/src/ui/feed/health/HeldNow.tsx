@@ -7,6 +7,7 @@ import { KEEP_ALL, lengthWords, windowWords } from '../window/length'
 /** What of all that was mapped the graph still holds, and where the rest went. */
 export function HeldNow({ feed, health, graph }: { feed: Feed; health: FeedHealth; graph: GraphSummary }) {
   const { left, tooOld } = health
+  const why = heldWords(feed.windowSeconds, left, tooOld ?? 0)
   return (
     <section className="card held" aria-labelledby="held-title" data-testid="held">
       <div className="card-head">
@@ -22,7 +23,14 @@ export function HeldNow({ feed, health, graph }: { feed: Feed; health: FeedHealt
         {left !== undefined && (left > 0 || feed.windowSeconds > 0) && <Figure count={left} words={`${plural(left, 'edge')} left with the window`} id="held-left" apart />}
         {(tooOld ?? 0) > 0 && <Figure count={tooOld!} words={`${plural(tooOld!, 'relation')} came older than the window`} id="held-old" />}
       </div>
-      <p className="muted small" data-testid="held-why">{heldWords(feed.windowSeconds, left, tooOld ?? 0)}</p>
+      <p className={`held-why num ${why.less ? '' : 'muted'}`} data-testid="held-why">
+        {why.words}
+        {why.less && (
+          <>
+            {' '}To see more of an old log, <a className="link" href={feedUrl(feed.name, 'mapping')}>choose a longer window</a> and send the log again.
+          </>
+        )}
+      </p>
     </section>
   )
 }
@@ -36,11 +44,12 @@ function Figure({ count, words, id, apart }: { count: number; words: string; id:
   )
 }
 
-/** Why the graph holds less than was mapped, and what to do about it. */
-export function heldWords(windowSeconds: number, left: number | undefined, tooOld: number): string {
-  if (windowSeconds === KEEP_ALL) return (left ?? 0) + tooOld > 0 ? 'Nothing leaves any more. What left under an earlier window comes back when its events are sent again.' : 'Nothing leaves: the graph keeps every node and edge.'
-  const rule = `An edge stays for ${lengthWords(windowSeconds)} after the newest event that tells it, a node as long as one of its edges. The newest event moves the window, not today’s clock.`
-  if (left !== undefined && left + tooOld === 0) return `${rule} Nothing has left yet.`
-  const gone = left === undefined ? 'What is older has left.' : left > 0 ? `${counted(left, 'edge')} ${plural(left, 'is', 'are')} gone that way.` : 'What was older when it came was not drawn.'
-  return `${rule} ${gone} To see more of an old log, choose a longer window and send the log again.`
+/** Why the graph holds less than was mapped. */
+export function heldWords(windowSeconds: number, left: number | undefined, tooOld: number): { words: string; less: boolean } {
+  const less = left === undefined ? windowSeconds !== KEEP_ALL : left + tooOld > 0
+  if (windowSeconds === KEEP_ALL) return { words: less ? 'Nothing leaves any more; what left under an earlier window comes back when its events are sent again.' : 'Nothing leaves: the graph keeps every node and edge.', less: false }
+  const rule = `an edge stays for ${lengthWords(windowSeconds)} after the newest event that tells it, a node as long as one of its edges. The newest event moves the window, not today’s clock.`
+  if (!less) return { words: `Nothing has left yet: ${rule}`, less }
+  const gone = left ? `${counted(left, 'edge')} that ${plural(left, 'was', 'were')} drawn ${plural(left, 'has', 'have')} left with the window` : 'What is older than the window is not drawn'
+  return { words: `${gone}: ${rule}`, less }
 }
