@@ -22,7 +22,8 @@ public record GraphId(@JsonValue String value) {
         // By hand and not by a pattern: every record of every topic passes here.
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean allowed = letter || (c >= '0' && c <= '9') || c == '_' || c == '-';
             if (!allowed) {
                 return false;
             }
