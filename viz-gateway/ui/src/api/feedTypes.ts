@@ -8,6 +8,12 @@ export interface FeedReading {
   /** Noisy relations that are wanted after all. */
   wanted?: string[]
   mapping?: unknown
+  /** Entities in fields of JSON events, by PyGraphistry’s names; it is changed through the API only. */
+  hypergraph?: unknown
+  /** The field with the time of events, beside a hypergraph. */
+  time?: string
+  /** Bounds of bundles. */
+  bundle?: unknown
 }
 
 export interface Feed extends FeedReading {
@@ -21,7 +27,7 @@ export interface Feed extends FeedReading {
 
 export interface FeedHealth {
   received: number
-  /** Those that are in the graph. */
+  /** Those that told the graph something, whatever its window has let go since. */
   taken: number
   /** Of those taken, how many left a part in the dead letters. */
   partly?: number
@@ -35,6 +41,10 @@ export interface FeedHealth {
   lastReceivedAt: string | null
   doors: Door[]
   late: number
+  /** Relations that were older than the window when they came, and left no trace. Absent from older servers, as what follows. */
+  tooOld?: number
+  /** Edges that left with the window. */
+  left?: number
 }
 
 export interface Door {
@@ -55,7 +65,7 @@ export interface DeadLetter {
   bytes: number
   binary: boolean
   replayed: boolean
-  /** Other parts of the event are in the graph: it can be replayed only repaired. */
+  /** Other parts of the event were mapped: it can be replayed only repaired. */
   partly?: boolean
 }
 

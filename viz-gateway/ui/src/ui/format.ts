@@ -1,5 +1,8 @@
 const THIN = '\u202f'
 
+/** Between a number and its word: it does not break there. */
+const SPACE = '\u00a0'
+
 /** Whole numbers with thin spaces between thousands. */
 export function whole(value: number): string {
   return Math.round(value)
@@ -47,4 +50,14 @@ export function span(seconds: number): string {
     if (seconds >= size) return `${Math.floor(seconds / size)}${THIN}${unit}`
   }
   return `${Math.floor(seconds)}${THIN}s`
+}
+
+/** The word for so many of them: 1 edge, 2 edges, 0 edges. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many
+}
+
+/** A whole number with its word. */
+export function counted(count: number, one: string, many?: string): string {
+  return `${whole(count)}${SPACE}${plural(count, one, many)}`
 }

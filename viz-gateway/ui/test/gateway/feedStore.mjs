@@ -11,14 +11,13 @@ const REASONS = [
 
 /** One made-up feed: its counters grow by themselves, its letters can be replayed. */
 export class FeedStore {
-  constructor({ name = 'office', graph = 'feed01', rate = 240, letters = 64, older = false, empty = false, failing = false, mapping, history = 0 } = {}) {
-    Object.assign(this, { name, graph, rate, older, failing, calls: [] })
+  constructor({ name = 'office', graph = 'feed01', rate = 240, letters = 64, older = false, empty = false, failing = false, mapping, history = 0, windowSeconds = 86_400, received = 1_204_880, left = 48_212, tooOld = 0, lastEventAt } = {}) {
+    Object.assign(this, { name, graph, rate, older, failing, windowSeconds, left, tooOld, lastEventAt, calls: [] })
     this.random = seeded(name.length * 7)
     this.reading = mapping ? { mapping } : { format: 'auto', zone: 'Europe/Berlin', preamble: '', rules: '', wanted: ['loaded'] }
-    this.windowSeconds = 3600
     this.started = Date.now() - history
     this.replayed = 0
-    this.base = empty ? 0 : 1_204_880
+    this.base = empty ? 0 : received
     this.empty = empty
     this.letters = empty ? [] : Array.from({ length: letters }, (_, i) => this.letter(i))
     this.tokens = empty ? [] : [
@@ -43,7 +42,7 @@ export class FeedStore {
   }
 
   health() {
-    if (this.empty) return { received: 0, taken: 0, filtered: [], rejected: [], replayed: 0, perSecond: 0, lag: 0, lastEventAt: null, lastReceivedAt: null, doors: [], late: 0 }
+    if (this.empty) return { received: 0, taken: 0, filtered: [], rejected: [], replayed: 0, perSecond: 0, lag: 0, lastEventAt: null, lastReceivedAt: null, doors: [], late: 0, tooOld: 0, left: 0 }
     const seconds = (Date.now() - this.started) / 1000
     const received = Math.floor(this.base + seconds * this.rate)
     const rejected = REASONS.map(([reason], i) => ({ reason, count: Math.floor(received * (this.failing ? 0.08 : [0.0009, 0.0004, 0.00021, 0.00002][i])) }))
@@ -54,7 +53,7 @@ export class FeedStore {
     const last = this.rate > 0 ? new Date(Date.now() - 700).toISOString() : '2026-11-29T21:10:00Z'
     return {
       received, taken: received - ended - lag, filtered, rejected, replayed: this.replayed, perSecond: Math.round(this.rate * wave * 10) / 10, lag,
-      lastEventAt: last, lastReceivedAt: last, late: 412,
+      lastEventAt: this.lastEventAt ?? last, lastReceivedAt: last, late: 412, tooOld: this.tooOld, left: this.left,
       doors: [
         { door: 'relp', accepted: Math.floor(received * 0.62), dropped: 0, lastAt: last },
         { door: 'elastic', accepted: Math.floor(received * 0.3), dropped: 0, lastAt: last },

@@ -49,6 +49,16 @@ export async function feedScreens(page, url, shot) {
   await both('feed-mapping-wrong')
   await page.getByTestId('show-rules').click()
   await both('feed-rules')
+  await page.getByTestId('rules').fill('')
+  await page.getByTestId('window').selectOption('own')
+  await page.getByTestId('window-amount').fill('36')
+  await page.getByTestId('window-unit').selectOption('3600')
+  await both('feed-window')
+  await page.getByTestId('window').selectOption('3600')
+  await page.getByTestId('save-mapping').click()
+  await page.getByTestId('confirm-action').waitFor()
+  await both('feed-window-shorter')
+  await page.keyboard.press('Escape')
   page.once('dialog', (dialog) => void dialog.accept())
   await page.goto('about:blank')
   await go('office', '/connect')
@@ -58,7 +68,11 @@ export async function feedScreens(page, url, shot) {
   await page.getByTestId('token-fresh').waitFor()
   await page.getByTestId('shipper-vector').click()
   await both('feed-token')
-  for (const [feed, tab] of [['empty', ''], ['empty', '/dead-letters'], ['empty', '/mapping'], ['older', ''], ['failing', ''], ['own', '/mapping'], ['nowhere', '']]) {
+  for (const id of ['kafka-topics', 'folder']) {
+    await page.getByTestId(`shipper-${id}`).click()
+    await both(`feed-${id}`)
+  }
+  for (const [feed, tab] of [['old-log', ''], ['empty', ''], ['empty', '/dead-letters'], ['empty', '/mapping'], ['older', ''], ['failing', ''], ['own', '/mapping'], ['nowhere', '']]) {
     await go(feed, tab)
     await page.waitForTimeout(700)
     await both(`feed-${feed}${tab.replace('/', '-')}`)

@@ -20,11 +20,13 @@ const extra = [
   stub({ id: 'a1', name: 'dependencies of the build', nodes: 812, edges: 3_204, rows: 3_204, updatedAt: '2026-11-22T12:00:00Z', layout: 'resting' }),
   stub({ id: 'a2', name: 'netflow-2026-11.parquet', status: 'ingesting', progress: 0.62, nodes: 48_211, edges: 612_004, rows: 912_004, kind: 'upload' }),
   stub({ id: 'a3', name: 'transfers.csv', status: 'failed', nodes: 0, edges: 0, rows: 16, rejected: 3, errors: [{ stage: 'ingest', reason: 'malformed', message: 'Row 17 has 3 cells, the header has 5', position: 'row 17' }] }),
+  stub({ id: 'old-log', name: 'sshd of last spring', kind: 'feed', feed: 'old-log', nodes: 2, edges: 1, rows: 18_204, eventsPerSecond: 0 }),
 ]
 const mapping = { time: 'time', relations: [{ name: 'logs in to', source: { column: 'user', type: 'user' }, destination: { column: 'host', type: 'host' } }] }
 const feeds = [
   new FeedStore(), new FeedStore({ name: 'empty', empty: true }), new FeedStore({ name: 'older', older: true }),
   new FeedStore({ name: 'failing', failing: true, rate: 0 }), new FeedStore({ name: 'own', mapping }),
+  new FeedStore({ name: 'old-log', graph: 'old-log', rate: 0, received: 18_204, left: 6011, tooOld: 37, lastEventAt: '2025-03-14T17:02:11Z' }),
 ]
 const gateway = await startGateway({ root, worlds: [upload, feed, deps, large, ...extra], feeds })
 const { context, close } = await openBrowser()

@@ -2,15 +2,8 @@ import { PreviewPane } from './mapping/PreviewPane'
 import { SampleBox } from './mapping/SampleBox'
 import { usePreview } from './mapping/usePreview'
 import type { NewFeed } from './newFeed'
+import { WindowField } from './window/WindowField'
 import './mapping/preview.css'
-
-const WINDOWS: readonly [string, number][] = [
-  ['15 minutes', 900],
-  ['1 hour', 3600],
-  ['24 hours', 86_400],
-  ['7 days', 604_800],
-  ['Everything', 0],
-]
 
 interface Props {
   feed: NewFeed
@@ -31,12 +24,7 @@ export function FeedForm({ feed, problem, onChange, onSubmit }: Props) {
           <span className="label">Name</span>
           <input className="input" value={feed.name} placeholder="office-logins" autoFocus data-testid="feed-name" onChange={(event) => onChange({ name: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && onSubmit()} />
         </label>
-        <label className="field">
-          <span className="label">Keep edges for</span>
-          <select className="input" value={feed.windowSeconds} onChange={(event) => onChange({ windowSeconds: Number(event.target.value) })}>
-            {WINDOWS.map(([label, seconds]) => <option key={seconds} value={seconds}>{label}</option>)}
-          </select>
-        </label>
+        <WindowField seconds={feed.windowSeconds} label="Keep edges for, by event time" onChange={(windowSeconds) => onChange({ windowSeconds })} />
       </div>
       <div className={mapped ? undefined : 'two'}>
         <label className="field">

@@ -1,4 +1,5 @@
 import { EXAMPLE_MAPPING, mappingProblem, NAME_RULE } from './example'
+import { DAY, lengthProblem } from './window/length'
 
 /** What the dialog asks before a feed is made. */
 export interface NewFeed {
@@ -11,11 +12,13 @@ export interface NewFeed {
   sample: string
 }
 
-export const NEW_FEED: NewFeed = { name: '', kind: 'any', zone: 'UTC', windowSeconds: 3600, mapping: EXAMPLE_MAPPING, sample: '' }
+export const NEW_FEED: NewFeed = { name: '', kind: 'any', zone: 'UTC', windowSeconds: DAY, mapping: EXAMPLE_MAPPING, sample: '' }
 
 /** What is wrong, in one sentence; empty when nothing is. */
 export function problemOf(feed: NewFeed): string {
   if (!NAME_RULE.test(feed.name)) return 'A name has small letters, digits, dots and dashes, at most 63 of them.'
+  const length = lengthProblem(feed.windowSeconds)
+  if (length) return length
   return feed.kind === 'mapped' ? mappingProblem(feed.mapping) : ''
 }
 

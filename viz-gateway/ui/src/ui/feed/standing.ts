@@ -1,6 +1,6 @@
 import type { GraphSummary } from '../../api/types'
 import type { FeedHealth } from '../../api/feedTypes'
-import { whole } from '../format'
+import { counted, plural, whole } from '../format'
 
 /** How a feed fares in one word, its colour, and one sentence why. */
 export interface Standing {
@@ -23,7 +23,7 @@ export function standing(all: Counted, perSecond: number, recent: Counted | null
   const judged = recent !== null && recent.received > 0 ? recent : all
   if (judged.dead > 0 && judged.dead >= judged.received * FAILING_SHARE) {
     const when = judged === recent ? 'in the last minutes' : 'so far'
-    return { word: 'Failing', tone: 'danger', why: `${whole(judged.dead)} of ${whole(judged.received)} events ${when} became dead letters.` }
+    return { word: 'Failing', tone: 'danger', why: `${whole(judged.dead)} of ${counted(judged.received, 'event')} ${when} became ${plural(judged.dead, 'a dead letter', 'dead letters')}.` }
   }
   if (perSecond > 0) return { word: 'Live', tone: 'ok', why: 'Events are arriving.' }
   if (all.received === 0) return { word: 'Waiting', tone: 'info', why: 'No event has arrived yet.' }

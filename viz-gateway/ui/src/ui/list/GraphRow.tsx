@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { GraphSummary } from '../../api/types'
 import { standingOfGraph } from '../feed/standing'
-import { ago, rate, whole } from '../format'
+import { ago, counted, rate, whole } from '../format'
 import { feedUrl } from '../route'
 import { Icon } from '../shell/Icon'
 
@@ -30,7 +30,7 @@ export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: (
           <span className="kind-icon"><Icon name={graph.kind === 'feed' ? 'feed' : 'graph'} size={15} /></span>
           <span className="name-text">
             <span className="truncate">{graph.name}</span>
-            <span className="muted small truncate">{graph.kind === 'feed' ? `feed ${graph.feed ?? ''}` : `upload · ${whole(graph.rows)} rows`}</span>
+            <span className="muted small truncate">{graph.kind === 'feed' ? `feed ${graph.feed ?? ''}` : `upload · ${counted(graph.rows, 'row')}`}</span>
           </span>
         </a>
         <span role="cell" className="cell-status">
@@ -47,7 +47,7 @@ export function GraphRow({ graph, onDelete }: { graph: GraphSummary; onDelete: (
           {(graph.rejected > 0 || graph.errors.length > 0) && (
             <button type="button" className="problem-count" aria-expanded={open} data-testid="show-problems" onClick={() => setOpen(!open)}>
               <Icon name="alert" size={13} />
-              {graph.rejected > 0 ? `${whole(graph.rejected)} rejected` : `${graph.errors.length} ${graph.errors.length === 1 ? 'problem' : 'problems'}`}
+              {graph.rejected > 0 ? `${whole(graph.rejected)} rejected` : counted(graph.errors.length, 'problem')}
             </button>
           )}
         </span>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { FeedDialog } from '../feed/FeedDialog'
 import { useSession } from '../session'
 import { Icon, Logo } from '../shell/Icon'
+import { counted } from '../format'
 import { ACCEPTED } from '../upload/formats'
 import { UploadDialog } from '../upload/UploadDialog'
 import { useUploads } from '../upload/uploads'
@@ -57,7 +58,7 @@ export function ListPage() {
         <div className="list-head">
           <div>
             <h2>Graphs</h2>
-            <p className="muted">{graphs === null ? 'Loading…' : empty ? 'None yet' : `${graphs.length} ${graphs.length === 1 ? 'graph' : 'graphs'}`}</p>
+            <p className="muted">{graphs === null ? 'Loading…' : empty ? 'None yet' : counted(graphs.length, 'graph')}</p>
           </div>
           <div className="list-actions">
             <button type="button" className="button large" data-testid="new-feed" onClick={() => setFeed(true)}>

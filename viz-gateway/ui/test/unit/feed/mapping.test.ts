@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Feed, Preview } from '../../../src/api/feedTypes'
-import { bodyOf, changes, draftOf, previewOf } from '../../../src/ui/feed/mapping/draft'
+import { bodyOf, changes, draftOf, effects, losesEdges, previewOf, readsLines } from '../../../src/ui/feed/mapping/draft'
 import { breakLine, indent, type Edit } from '../../../src/ui/feed/mapping/edit'
 import { EXAMPLE_RULES } from '../../../src/ui/feed/mapping/exampleRules'
 import { markWrong, offsetOf, paintLine } from '../../../src/ui/feed/mapping/highlight'
@@ -8,6 +8,7 @@ import { Kinds } from '../../../src/ui/feed/mapping/kinds'
 import { noisyRelations, otherWanted } from '../../../src/ui/feed/mapping/noisy'
 
 const feed: Feed = { name: 'a', graph: 'g', windowSeconds: 60, createdAt: '', format: 'auto', zone: 'UTC', preamble: '', rules: '', wanted: ['loaded'] }
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const textOf = (line: string) => paintLine(line).map((token) => token.text).join('')
 const kindOf = (line: string, text: string) => paintLine(line).find((token) => token.text === text)?.kind
 
@@ -61,6 +62,22 @@ describe('the draft', () => {
     expect(changes(rules, { ...rules, rules: 'a' })).toEqual(['rules: −1 line'])
     expect(changes(rules, { ...rules, rules: ' ' })).toEqual(['rules removed'])
   })
+  it.each([
+    [60, 3600, 'window 1 minute → 1 hour', false],
+    [3600, 60, 'window 1 hour → 1 minute', true],
+    [0, 86_400, 'window keep all → 1 day', true],
+    [86_400, 0, 'window 1 day → keep all', false],
+    [3600, NaN, 'window 1 hour → ?', false],
+  ])('says what a window of %d seconds that becomes %d does', (before, after, words, loses) => {
+    const [old, fresh] = [before, after].map((windowSeconds) => ({ ...saved, windowSeconds }))
+    expect(changes(old, fresh).map(plain)).toEqual([words])
+    expect(losesEdges(old, fresh)).toBe(loses)
+    expect(effects(old, fresh)).toMatch(loses ? /^With the next event, edges that are older than/ : /^What has left comes back only/)
+  })
+  it('says what becomes of events and of the graph when both change', () => {
+    expect(effects(saved, { ...saved, rules: 'a' })).toBe('Events are read this way from now on; what is in the graph stays as it was read.')
+    expect(effects(saved, { ...saved, rules: 'a', windowSeconds: 1 })).toMatch(/^Events are read.* With the next event/)
+  })
   it('tries the pasted lines, or the newest events without a sample', () => {
     expect(previewOf(saved, 'x\n')).toEqual({ format: 'auto', zone: 'UTC', preamble: '', rules: '', wanted: ['loaded'], sample: 'x\n' })
     expect(previewOf(saved, ' \n')).not.toHaveProperty('sample')
@@ -68,6 +85,13 @@ describe('the draft', () => {
   it('keeps a mapping of one’s own', () => {
     const own = draftOf({ ...feed, mapping: { relations: [] } })
     expect(bodyOf(own)).toEqual({ mapping: { relations: [] }, windowSeconds: 60 })
+  })
+  it('keeps what it does not show: bundles, and a hypergraph with its time', () => {
+    expect(bodyOf(draftOf({ ...feed, bundle: { most: 7 } }))).toMatchObject({ rules: '', bundle: { most: 7 } })
+    const joined = draftOf({ name: 'a', graph: 'g', createdAt: '', windowSeconds: 60, hypergraph: { columns: ['user', 'ip'] }, time: 'ts' })
+    expect(readsLines(joined)).toBe(false)
+    expect(bodyOf({ ...joined, windowSeconds: 0 })).toEqual({ hypergraph: { columns: ['user', 'ip'] }, time: 'ts', windowSeconds: 0 })
+    expect(previewOf(joined, 'x')).toEqual({ sample: 'x' })
   })
 })
 

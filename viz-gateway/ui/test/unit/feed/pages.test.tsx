@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { GraphSummary } from '../../../src/api/types'
 import type { DeadLetter, Feed, FeedHealth, Preview } from '../../../src/api/feedTypes'
 import { ConnectTab } from '../../../src/ui/feed/connect/ConnectTab'
 import { HealthTab } from '../../../src/ui/feed/health/HealthTab'
@@ -61,6 +62,21 @@ describe('the health of a feed', () => {
     const read = (id: string) => Number(screen.getByTestId(`ledger-${id}`).textContent)
     expect(read('taken') + read('filtered') + read('dead')).toBe(read('received'))
     expect(screen.getByTestId('doors').textContent).toContain('RELP')
+  })
+  it('tells apart what was mapped and what the window has left of it', () => {
+    const graph = { nodes: 2, edges: 1 } as GraphSummary
+    const held = (over: Partial<Feed>, tale: Partial<FeedHealth>) => {
+      cleanup()
+      render(<HealthTab feed={{ ...feed, ...over, health: { ...health, ...tale } }} samples={[]} graph={graph} />)
+      return screen.getByTestId('held').textContent!.replaceAll('\u00a0', ' ')
+    }
+    const old = held({ windowSeconds: 86_400 }, { left: 6011, tooOld: 1 })
+    for (const words of ['window: 1 day, by event time', '2nodes', '1edge', '6\u202f011edges left with the window', '1relation came older', 'choose a longer window and send the log again']) expect(old).toContain(words)
+    expect(screen.getByTestId('change-window').getAttribute('href')).toBe('/#/feeds/office/mapping')
+    expect(screen.getByTestId('ledger').textContent).toContain('mapped')
+    expect(held({ windowSeconds: 86_400 }, { left: 0, tooOld: 0 })).toContain('Nothing has left yet: an edge stays')
+    expect(held({ windowSeconds: 86_400 }, {})).toContain('What is older than the window is not drawn: an edge stays for 1 day')
+    expect(held({ windowSeconds: 0 }, { left: 0 })).toContain('no window: all is kept')
   })
   it('says what to do before the first event, and what is missing on an older server', () => {
     render(<HealthTab feed={{ ...feed, health: { ...health, received: 0 } }} samples={[]} graph={null} />)
@@ -167,11 +183,45 @@ describe('the mapping', () => {
     answers['PUT /api/v1/feeds/office'] = (body) => ({ ...feed, ...body })
     render(<MappingTab feed={feed} onSaved={async () => undefined} />)
     fireEvent.click(await screen.findByTestId('switch-odd'))
-    expect(screen.getByTestId('save-bar').textContent).toContain('odd on. Applies to events from now on')
+    expect(screen.getByTestId('save-bar').textContent).toContain('odd on. Events are read this way from now on')
     await waitFor(() => expect(asked.some((one) => (one.body.wanted as string[] | undefined)?.includes('odd'))).toBe(true))
     fireEvent.click(screen.getByTestId('save-mapping'))
     await waitFor(() => expect(screen.getByTestId('save-bar').textContent).toContain('Saved'))
     expect(asked.find((one) => one.method === 'PUT')!.body).toEqual({ format: 'auto', zone: 'UTC', preamble: '', rules: '', wanted: ['odd'], windowSeconds: 60 })
+  })
+})
+
+describe('the window of a feed', () => {
+  const saved = () => asked.find((one) => one.method === 'PUT')?.body.windowSeconds
+  beforeEach(() => {
+    answers['POST /api/v1/feeds/office/mappings:preview'] = () => preview
+    answers['PUT /api/v1/feeds/office'] = (body) => ({ ...feed, ...body })
+    render(<MappingTab feed={feed} onSaved={async () => undefined} />)
+  })
+  it('is one’s own length or a usual one, and is saved when it is longer', async () => {
+    expect((screen.getByTestId('window') as HTMLSelectElement).value).toBe('own')
+    expect((screen.getByTestId('window-amount') as HTMLInputElement).value).toBe('1')
+    fireEvent.change(screen.getByTestId('window'), { target: { value: '604800' } })
+    expect(screen.queryByTestId('window-amount')).toBeNull()
+    fireEvent.click(screen.getByTestId('save-mapping'))
+    await waitFor(() => expect(saved()).toBe(604_800))
+    expect(screen.queryByTestId('confirm')).toBeNull()
+  })
+  it('asks before it lets edges leave', async () => {
+    fireEvent.change(screen.getByTestId('window-unit'), { target: { value: '1' } })
+    fireEvent.click(screen.getByTestId('save-mapping'))
+    expect(saved()).toBeUndefined()
+    fireEvent.click(screen.getByTestId('confirm-action'))
+    await waitFor(() => expect(saved()).toBe(1))
+  })
+  it.each(['', '0', '-1', '3651'])('cannot be %j days', (value) => {
+    fireEvent.change(screen.getByTestId('window-unit'), { target: { value: '86400' } })
+    fireEvent.change(screen.getByTestId('window-amount'), { target: { value } })
+    expect(screen.getByTestId('window-problem').textContent).toContain('1\u00a0second to 3\u202f650\u00a0days')
+    expect((screen.getByTestId('save-mapping') as HTMLButtonElement).disabled).toBe(true)
+    fireEvent.click(screen.getByText('Discard'))
+    expect((screen.getByTestId('window-amount') as HTMLInputElement).value).toBe('1')
+    expect(screen.queryByTestId('window-problem')).toBeNull()
   })
 })
 

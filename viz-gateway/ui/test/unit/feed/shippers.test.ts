@@ -6,7 +6,7 @@ const ways = SHIPPERS.flatMap((shipper) => shipper.ways.map((way) => ({ id: ship
 
 describe('lines for shippers', () => {
   it('are there for each that the page names', () => {
-    expect(SHIPPERS.map((shipper) => shipper.id)).toEqual(['rsyslog', 'syslog-ng', 'filebeat', 'vector', 'fluent-bit', 'logstash', 'elastic-clients', 'opentelemetry', 'splunk', 'kafka-connect', 'curl', 'orrery'])
+    expect(SHIPPERS.map((shipper) => shipper.id)).toEqual(['rsyslog', 'syslog-ng', 'filebeat', 'vector', 'fluent-bit', 'logstash', 'elastic-clients', 'opentelemetry', 'splunk', 'kafka-connect', 'kafka-topics', 'folder', 'curl', 'orrery'])
   })
   it('claim no test of a client that nobody here can run', () => {
     const tested = ways.filter(({ way }) => way.tested).map(({ title }) => title)
@@ -20,13 +20,18 @@ describe('lines for shippers', () => {
   })
   it.each(ways)('$id, $title: names this server or leaves it to the operator, and takes the token', ({ way }) => {
     const text = way.text(place)
-    const ofOperator = /"HOST"|BROKER|orrery feed/.test(text)
+    const ofOperator = /"HOST"|BROKER|^folders:|security\.protocol|orrery feed/.test(text)
     expect(text.includes('orrery.example.com') || ofOperator).toBe(true)
     if (ofOperator) return
     expect(text).toContain(TOKEN)
     const filled = way.text({ ...place, token: 'orf_secret' })
     expect(filled).toContain('orf_secret')
     expect(filled).not.toContain(TOKEN)
+  })
+  it('are YAML that keeps its backslashes and any owner’s name', () => {
+    const text = (id: string) => ways.find((one) => one.id === id)!.way.text({ ...place, owner: 'ada, "b"' })
+    expect(text('kafka-topics')).toBe('kafka:\n  - {feed: "ada, \\"b\\"/office-logs", bootstrap: "BROKER:9092", topics: "logs\\\\..*", properties: "/etc/orrery/kafka.properties"}')
+    expect(text('folder')).toContain('include: "*.log*"}')
   })
   it('go to the doors’ own addresses', () => {
     const all = ways.map(({ way }) => way.text(place)).join('\n')

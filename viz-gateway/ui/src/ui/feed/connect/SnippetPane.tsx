@@ -31,7 +31,7 @@ export function SnippetPane({ place }: { place: Place }) {
             <article key={way.title}>
               <div className="card-head">
                 <h3>{way.title}</h3>
-                <span className={`chip ${way.tested ? 'ok' : ''}`} title={way.tested ? 'Orrery’s own tests send with this client.' : 'Written by the client’s documentation; not run by Orrery’s tests.'} data-testid="tested">
+                <span className={`chip ${way.tested ? 'ok' : ''}`} title={way.tested ? 'Orrery’s own tests run this.' : 'Written by the documentation; not run by Orrery’s tests.'} data-testid="tested">
                   {way.tested ? 'tested' : 'from documentation'}
                 </span>
                 <CopyButton text={text} what={`${way.title} lines`} wide />

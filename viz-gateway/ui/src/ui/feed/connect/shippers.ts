@@ -1,4 +1,5 @@
 import { BULK_SHIPPERS } from './bulkShippers'
+import { FETCHED } from './fetched'
 import { OWN_WAYS } from './ownWays'
 import { SYSLOG_SHIPPERS } from './syslogShippers'
 import { TELEMETRY_SHIPPERS } from './telemetryShippers'
@@ -18,7 +19,7 @@ export interface Way {
   file?: string
   text: (place: Place) => string
   note?: string
-  /** Whether Orrery's own tests send with this client, unmodified. */
+  /** Whether Orrery's own tests send with this client, unmodified, or run this very form. */
   tested: boolean
 }
 
@@ -43,4 +44,4 @@ export function serverOf(place: Place): { scheme: string; host: string; port: st
   return { scheme: secure ? 'https' : 'http', host: url.hostname, port, url: `${url.protocol}//${url.hostname}:${port}`, secure }
 }
 
-export const SHIPPERS: readonly Shipper[] = [...SYSLOG_SHIPPERS, ...BULK_SHIPPERS, ...TELEMETRY_SHIPPERS, ...OWN_WAYS]
+export const SHIPPERS: readonly Shipper[] = [...SYSLOG_SHIPPERS, ...BULK_SHIPPERS, ...TELEMETRY_SHIPPERS, ...FETCHED, ...OWN_WAYS]

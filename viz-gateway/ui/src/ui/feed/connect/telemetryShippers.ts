@@ -86,14 +86,6 @@ logger.send({ message: { user: 'ada', action: 'login', host: 'web-1' } }, (error
   }
 }`,
       },
-      {
-        title: 'Without Connect: the server reads the topics',
-        file: 'the file that ORRERY_DOORS names',
-        tested: true,
-        text: (place) => `kafka:
-  - {feed: ${place.owner}/${place.feed}, bootstrap: "BROKER:9092", topics: "logs\\\\..*", from: earliest}`,
-        note: 'For the operator of this server; pipeline/docs/doors-kafka-and-folders.md says more. SASL and TLS stand in a file of their own, named by properties.',
-      },
     ],
   },
 ]

@@ -5,13 +5,14 @@ import { Blank } from '../page/Blank'
 import { Doors } from './Doors'
 import { Facts } from './Facts'
 import type { Sample } from './history'
+import { HeldNow } from './HeldNow'
 import { LedgerBar } from './LedgerBar'
 import { Sparkline } from './Sparkline'
 import { Tally } from './Tally'
 import { reasonWords } from '../letters/marks'
 import { filtered, dead } from '../standing'
 import { LatestLetters } from './LatestLetters'
-import { whole } from '../../format'
+import { counted, whole } from '../../format'
 import './health.css'
 
 /** How a feed fares: how fast, how late, and where every event ended. */
@@ -20,7 +21,7 @@ export function HealthTab({ feed, samples, graph }: { feed: Feed; samples: reado
   if (!health) {
     return (
       <Blank icon="feed" title="This server does not count where events end" testId="no-health">
-        {graph ? `Its graph has read ${whole(graph.rows)} events and rejected ${whole(graph.rejected)}. ` : ''}A newer Orrery shows here how fast events come, how late they are and what became of each.
+        {graph ? `Its graph has read ${counted(graph.rows, 'event')} and rejected ${whole(graph.rejected)}. ` : ''}A newer Orrery shows here how fast events come, how late they are and what became of each.
       </Blank>
     )
   }
@@ -38,6 +39,7 @@ export function HealthTab({ feed, samples, graph }: { feed: Feed; samples: reado
         <Facts health={health} />
       </section>
       <LedgerBar health={health} feed={feed.name} />
+      {graph && <HeldNow feed={feed} health={health} graph={graph} />}
       <div className="health-lists">
         <Tally
           title="Filtered by rule"

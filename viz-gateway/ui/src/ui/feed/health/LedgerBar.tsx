@@ -1,7 +1,14 @@
 import type { FeedHealth } from '../../../api/feedTypes'
 import { whole } from '../../format'
 import { feedUrl } from '../../route'
-import { ledger, percent, widths } from './ledger'
+import { ledger, percent, widths, type LedgerPart } from './ledger'
+
+const MEANS: Record<LedgerPart['key'], string> = {
+  taken: 'became nodes and edges of the graph, which its window may have let go since',
+  filtered: 'left out by a rule',
+  dead: 'could not be read',
+  way: 'stored, and not dealt with yet',
+}
 
 /** One bar for all received events, its parts in numbers below: nothing is lost, and one sees where it is. */
 export function LedgerBar({ health, feed }: { health: FeedHealth; feed: string }) {
@@ -15,7 +22,7 @@ export function LedgerBar({ health, feed }: { health: FeedHealth; feed: string }
         <span className="muted num">{whole(received)} received</span>
       </div>
       <div className="ledger-bar" role="img" aria-label={`${whole(received)} received: ${words}`}>
-        {parts.map((part, i) => part.count > 0 && <span key={part.key} className={`part-${part.key}`} style={{ flexGrow: shown[i] }} title={`${whole(part.count)} ${part.name}`} />)}
+        {parts.map((part, i) => part.count > 0 && <span key={part.key} className={`part-${part.key}`} style={{ flexGrow: shown[i] }} title={`${whole(part.count)} ${part.name}: ${MEANS[part.key]}`} />)}
       </div>
       <div className="ledger-sum num">
         <div>
@@ -23,7 +30,7 @@ export function LedgerBar({ health, feed }: { health: FeedHealth; feed: string }
           <span className="muted">received</span>
         </div>
         {parts.map((part, i) => (
-          <div key={part.key}>
+          <div key={part.key} title={MEANS[part.key]}>
             <i aria-hidden="true">{i === 0 ? '=' : '+'}</i>
             <b data-testid={`ledger-${part.key}`}>{whole(part.count)}</b>
             <span className="muted">

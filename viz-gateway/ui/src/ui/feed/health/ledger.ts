@@ -23,7 +23,7 @@ export function ledger(health: FeedHealth): Ledger {
   const way = Math.max(0, health.received - ended)
   const whole = ended + way
   const part = (name: string, key: LedgerPart['key'], count: number) => ({ name, key, count, share: whole === 0 ? 0 : count / whole })
-  const parts = [part('in the graph', 'taken', ends.taken), part('filtered', 'filtered', ends.filtered), part('dead letters', 'dead', ends.dead)]
+  const parts = [part('mapped', 'taken', ends.taken), part('filtered', 'filtered', ends.filtered), part('dead letters', 'dead', ends.dead)]
   if (way > 0) parts.push(part('on the way', 'way', way))
   return { parts, received: health.received, uneven: ended > health.received }
 }

@@ -67,7 +67,7 @@ export function LetterDialog({ letter, done, mark, onClose, onReplay }: Props) {
 
 function wordsOn(letter: DeadLetter, done: boolean): string {
   if (done) return 'This letter has gone through again; a letter is replayed once.'
-  if (letter.partly) return 'Other parts of this event are in the graph: leave only what is missing, then replay that.'
+  if (letter.partly) return 'Other parts of this event were mapped: leave only what is missing, then replay that.'
   if (letter.binary) return 'These bytes are not text: what is not printable is shown in hexadecimal, and they can be replayed only as they are.'
   if (!isWhole(letter)) return 'Only its beginning is shown, so it cannot be edited here; replayed, all of it goes through.'
   return 'Edit what is wrong, then replay: the repaired event takes the way of a new one, and this letter is marked.'

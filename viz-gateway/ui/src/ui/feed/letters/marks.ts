@@ -1,5 +1,5 @@
 import type { DeadLetter, ReplayAnswer } from '../../../api/feedTypes'
-import { whole } from '../../format'
+import { plural, whole } from '../../format'
 
 /** What became of each letter that was sent again in this visit. */
 export type Marks = ReadonlyMap<string, { done: boolean; words: string }>
@@ -24,7 +24,7 @@ export function isDone(letter: DeadLetter, marks: Marks): boolean {
 
 /** One sentence on a whole replay. */
 export function outcome({ replayed, skipped, more }: ReplayAnswer): string {
-  const done = replayed === 0 ? 'None was replayed' : `${whole(replayed)} ${replayed === 1 ? 'letter goes' : 'letters go'} through again`
+  const done = replayed === 0 ? 'None was replayed' : `${whole(replayed)} ${plural(replayed, 'letter goes', 'letters go')} through again`
   const rest = more ? ' There are more: replay again.' : ''
   if (skipped.length === 0) return `${done}.${rest}`
   const reasons = [...new Set(skipped.map((one) => one.why))]

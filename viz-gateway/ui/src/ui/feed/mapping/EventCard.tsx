@@ -1,4 +1,5 @@
 import type { PreviewEvent } from '../../../api/feedTypes'
+import { counted } from '../../format'
 import { show } from '../../graph/Attributes'
 import { reasonWords } from '../letters/marks'
 import { Relation } from './Relation'
@@ -25,7 +26,7 @@ export function EventCard({ event, colors }: { event: PreviewEvent; colors: Read
       )}
       {fields.length > 0 && (
         <details>
-          <summary className="muted">{fields.length} {fields.length === 1 ? 'field' : 'fields'}</summary>
+          <summary className="muted">{counted(fields.length, 'field')}</summary>
           <dl className="event-fields mono">
             {fields.map(([name, value]) => (
               <div key={name}>

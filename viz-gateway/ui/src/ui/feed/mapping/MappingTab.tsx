@@ -3,6 +3,7 @@ import { feedApi } from '../../../api/feeds'
 import type { Feed, RuleBook } from '../../../api/feedTypes'
 import { mappingProblem } from '../example'
 import { useSession } from '../../session'
+import { lengthProblem } from '../window/length'
 import { changes, draftOf, previewOf, type Draft } from './draft'
 import { keptWork, useKeptWork } from './keptWork'
 import { PreviewPane } from './PreviewPane'
@@ -36,13 +37,14 @@ export function MappingTab({ feed, onSaved }: { feed: Feed; onSaved: () => Promi
   return (
     <div className="mapping" data-testid="mapping">
       <div className="mapping-left">
-        {draft.mapping === null && <ReadingFields draft={draft} book={book} onChange={change} />}
+        <ReadingFields draft={draft} book={book} onChange={change} />
         <RulesPane draft={draft} problems={problems} onChange={change} />
         <SaveBar
           feed={feed.name}
+          saved={saved}
           draft={draft}
           changed={changed}
-          broken={problems.length > 0}
+          broken={problems.length > 0 || lengthProblem(draft.windowSeconds) !== ''}
           onDiscard={() => setDraft(saved)}
           onSaved={async () => {
             setSaved(draft)

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { Preview } from '../../../api/feedTypes'
-import { whole } from '../../format'
+import { plural, whole } from '../../format'
 import { EventCard } from './EventCard'
 import { Kinds } from './kinds'
 import type { PreviewState } from './usePreview'
@@ -37,12 +37,12 @@ export function PreviewPane({ state, empty }: { state: PreviewState; empty: stri
 function Counts({ preview: { counts }, busy }: { preview: Preview; busy: boolean }) {
   return (
     <p className="preview-counts num" role="status" data-testid="preview-counts">
-      <span className="all"><b>{whole(counts.events)}</b> events</span>
+      <span className="all"><b>{whole(counts.events)}</b> {plural(counts.events, 'event')}</span>
       <span className="tone-ok"><b>{whole(counts.mapped)}</b> mapped</span>
       <span className="tone-none"><b>{whole(counts.filtered)}</b> filtered</span>
       <span className="tone-danger"><b>{whole(counts.rejected)}</b> rejected</span>
       <span className="gives">
-        → <b>{whole(counts.nodes)}</b> nodes, <b>{whole(counts.edges)}</b> edges
+        → <b>{whole(counts.nodes)}</b> {plural(counts.nodes, 'node')}, <b>{whole(counts.edges)}</b> {plural(counts.edges, 'edge')}
       </span>
       {busy && <i className="working" aria-label="Trying" />}
     </p>

@@ -1,16 +1,26 @@
 import { useMemo } from 'react'
 import type { RuleBook } from '../../../api/feedTypes'
-import type { Draft } from './draft'
+import { counted } from '../../format'
+import { WindowField } from '../window/WindowField'
+import { readsLines, type Draft } from './draft'
 import { noisyRelations, otherWanted } from './noisy'
 import { Switch } from './Switch'
 
-/** Format, zone and the relations that are left out unless asked for. */
+/** Format, zone, window and the relations that are left out unless asked for; of a feed with fields of its own, the window. */
 export function ReadingFields({ draft, book, onChange }: { draft: Draft; book: RuleBook | null; onChange: (part: Partial<Draft>) => void }) {
   const zones = useMemo(() => Intl.supportedValuesOf?.('timeZone') ?? [], [])
   const formats = [...new Set(['auto', ...(book?.formats ?? []), draft.format])]
+  const windowField = <WindowField seconds={draft.windowSeconds} label="Window: keep edges for" onChange={(windowSeconds) => onChange({ windowSeconds })} />
+  if (!readsLines(draft)) {
+    return (
+      <div className="reading">
+        <div className="three">{windowField}</div>
+      </div>
+    )
+  }
   return (
     <div className="reading">
-      <div className="two">
+      <div className="three">
         <label className="field">
           <span className="label">Format</span>
           <select className="input" value={draft.format} data-testid="format" onChange={(event) => onChange({ format: event.target.value })}>
@@ -22,11 +32,12 @@ export function ReadingFields({ draft, book, onChange }: { draft: Draft; book: R
           <input className="input" list="zones" value={draft.zone} data-testid="zone" onChange={(event) => onChange({ zone: event.target.value })} />
           <datalist id="zones">{zones.map((zone) => <option key={zone} value={zone} />)}</datalist>
         </label>
+        {windowField}
       </div>
       <NoisySwitches draft={draft} book={book} onChange={onChange} />
       <details className="fold">
         <summary>
-          Preamble <span className="muted">{draft.preamble === '' ? 'none' : `${draft.preamble.split('\n').length} lines`}</span>
+          Preamble <span className="muted">{draft.preamble === '' ? 'none' : counted(draft.preamble.split('\n').length, 'line')}</span>
         </summary>
         <textarea className="input" rows={3} spellCheck={false} aria-label="Preamble" value={draft.preamble} data-testid="preamble" onChange={(event) => onChange({ preamble: event.target.value })} />
         <p className="muted small">Lines that say how to read the others, such as Zeek’s #fields, for senders that do not send them.</p>

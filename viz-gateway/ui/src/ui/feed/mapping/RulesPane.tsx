@@ -1,12 +1,30 @@
 import { useMemo, useRef } from 'react'
 import type { RuleProblem } from '../../../api/feedTypes'
-import type { Draft } from './draft'
+import { readsLines, type Draft } from './draft'
 import { Editor } from './Editor'
 import { EXAMPLE_RULES } from './exampleRules'
 import { offsetOf } from './highlight'
 
+/** What a feed reads its JSON by when nobody wrote a mapping: it is looked at here, and changed through the API. */
+function HypergraphPane({ kept: { hypergraph, time } }: Draft) {
+  return (
+    <section className="rules-pane" aria-labelledby="rules-title">
+      <div className="pane-head">
+        <h2 id="rules-title">Hypergraph</h2>
+        <span className="muted small truncate">This feed joins each JSON event with the entities in these fields. Changed through the API.</span>
+      </div>
+      <Editor value={JSON.stringify({ hypergraph, time }, null, 2)} label="Hypergraph as JSON" readOnly testId="rules" />
+    </section>
+  )
+}
+
+/** The rules or the mapping of a feed, or the hypergraph that stands for them. */
+export function RulesPane(props: { draft: Draft; problems: readonly RuleProblem[]; onChange: (part: Partial<Draft>) => void }) {
+  return props.draft.mapping !== null || readsLines(props.draft) ? <WrittenPane {...props} /> : <HypergraphPane {...props.draft} />
+}
+
 /** The editor with what is wrong below it; a click on a problem goes to its place. */
-export function RulesPane({ draft, problems, onChange }: { draft: Draft; problems: readonly RuleProblem[]; onChange: (part: Partial<Draft>) => void }) {
+function WrittenPane({ draft, problems, onChange }: { draft: Draft; problems: readonly RuleProblem[]; onChange: (part: Partial<Draft>) => void }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const own = draft.mapping !== null
   const text = draft.mapping ?? draft.rules

@@ -1,3 +1,5 @@
+import { plural } from '../../format'
+
 const MOST_CHARACTERS = 200_000
 
 /** Lines to try. Empty, a feed's newest events are tried. */
@@ -6,7 +8,7 @@ export function SampleBox({ sample, onChange, onAgain, rows = 4, empty = 'the fe
   return (
     <label className="field sample">
       <span className="label num">
-        Try on {count === 0 ? empty : `${count} pasted ${count === 1 ? 'line' : 'lines'}`}
+        Try on {count === 0 ? empty : `${count} pasted ${plural(count, 'line')}`}
         {count > 0 && <button type="button" className="link" onClick={() => onChange('')}>Clear</button>}
         {count === 0 && onAgain && <button type="button" className="link" data-testid="again" onClick={onAgain}>Look again</button>}
       </span>

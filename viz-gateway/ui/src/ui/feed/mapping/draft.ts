@@ -1,4 +1,5 @@
 import type { Feed, FeedReading, PreviewRequest } from '../../../api/feedTypes'
+import { isShorter, KEEP_ALL, lengthWords } from '../window/length'
 
 /** What the page edits: how the feed will read its events. */
 export interface Draft {
@@ -9,7 +10,10 @@ export interface Draft {
   wanted: readonly string[]
   /** JSON, of a feed that reads by a mapping of its own; null for all others. */
   mapping: string | null
+  /** NaN while it cannot be read. */
   windowSeconds: number
+  /** What this page does not change and saving must not lose. */
+  kept: Pick<FeedReading, 'hypergraph' | 'time' | 'bundle'>
 }
 
 export function draftOf(feed: Feed): Draft {
@@ -21,19 +25,33 @@ export function draftOf(feed: Feed): Draft {
     wanted: feed.wanted ?? [],
     mapping: feed.mapping === undefined || feed.mapping === null ? null : JSON.stringify(feed.mapping, null, 2),
     windowSeconds: feed.windowSeconds,
+    kept: keptOf(feed),
   }
+}
+
+function keptOf({ hypergraph, time, bundle }: Feed): Draft['kept'] {
+  return { ...(hypergraph === undefined ? {} : { hypergraph }), ...(time === undefined ? {} : { time }), ...(bundle === undefined ? {} : { bundle }) }
+}
+
+/** Whether events are read by formats and rules; else by fields of JSON, which a mapping or a hypergraph names. */
+export function readsLines(draft: Draft): boolean {
+  return draft.mapping === null && !draft.kept.hypergraph
 }
 
 /** As the server takes it. A mapping that is not JSON is the caller's mistake: see mappingProblem. */
 export function bodyOf(draft: Draft): FeedReading & { windowSeconds: number } {
-  const { format, zone, preamble, rules, wanted, mapping, windowSeconds } = draft
-  if (mapping !== null) return { mapping: JSON.parse(mapping) as unknown, windowSeconds }
-  return { format, zone, preamble, rules, wanted: [...wanted], windowSeconds }
+  return { ...readingOf(draft), ...draft.kept, windowSeconds: draft.windowSeconds }
+}
+
+function readingOf(draft: Draft): FeedReading {
+  const { format, zone, preamble, rules, wanted, mapping } = draft
+  if (mapping !== null) return { mapping: JSON.parse(mapping) as unknown }
+  return readsLines(draft) ? { format, zone, preamble, rules, wanted: [...wanted] } : {}
 }
 
 /** What is tried: everything that the page shows, with the sample where there is one. */
 export function previewOf(draft: Draft, sample: string): PreviewRequest {
-  const { windowSeconds: _, ...reading } = bodyOf(draft)
+  const reading = readingOf(draft)
   return sample.trim() === '' ? reading : { ...reading, sample }
 }
 
@@ -49,8 +67,27 @@ export function changes(saved: Draft, draft: Draft): string[] {
   const off = saved.wanted.filter((name) => !draft.wanted.includes(name))
   if (on.length > 0) said.push(`${on.join(', ')} on`)
   if (off.length > 0) said.push(`${off.join(', ')} off`)
-  if (saved.windowSeconds !== draft.windowSeconds) said.push('window')
+  if (!Object.is(saved.windowSeconds, draft.windowSeconds)) said.push(`window ${kept(saved.windowSeconds)} → ${kept(draft.windowSeconds)}`)
   return said
+}
+
+function kept(seconds: number): string {
+  return Number.isNaN(seconds) ? '?' : seconds === KEEP_ALL ? 'keep all' : lengthWords(seconds)
+}
+
+/** Whether what the graph holds may leave because of the change. */
+export function losesEdges(saved: Draft, draft: Draft): boolean {
+  return isShorter(saved.windowSeconds, draft.windowSeconds)
+}
+
+/** What follows from saving, for the events to come and for what the graph holds. */
+export function effects(saved: Draft, draft: Draft): string {
+  const said: string[] = []
+  const reading = changes({ ...saved, windowSeconds: draft.windowSeconds }, draft).length > 0
+  if (reading) said.push('Events are read this way from now on; what is in the graph stays as it was read.')
+  if (losesEdges(saved, draft)) said.push(`With the next event, edges that are older than ${lengthWords(draft.windowSeconds)} leave.`)
+  else if (saved.windowSeconds !== draft.windowSeconds) said.push('What has left comes back only when its events are sent again.')
+  return said.join(' ')
 }
 
 /** How many lines come and go, as sets of lines: enough to be sure that one saves what one meant. */

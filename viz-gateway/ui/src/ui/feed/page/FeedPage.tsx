@@ -7,8 +7,9 @@ import { recent } from '../health/history'
 import { LettersTab } from '../letters/LettersTab'
 import { MappingTab } from '../mapping/MappingTab'
 import { dead, standing, standingOfGraph } from '../standing'
-import { rate, short } from '../../format'
+import { plural, rate, short } from '../../format'
 import { Icon, Logo } from '../../shell/Icon'
+import { lengthWords, windowWords } from '../window/length'
 import { Blank } from './Blank'
 import { useFeed, type FeedState } from './useFeed'
 import './feed.css'
@@ -68,8 +69,9 @@ function FeedBar({ name, state: { feed, graph, samples } }: { name: string; stat
       )}
       {perSecond > 0 && <span className="muted num">{rate(perSecond)} events/s</span>}
       {graph && (
-        <span className="feed-graph muted num">
-          {short(graph.nodes)} nodes · {short(graph.edges)} edges
+        <span className="feed-graph muted num" data-testid="feed-graph" title={feed ? `In the graph now; ${windowWords(feed.windowSeconds)}` : undefined}>
+          {short(graph.nodes)} {plural(graph.nodes, 'node')} · {short(graph.edges)} {plural(graph.edges, 'edge')} now
+          {feed && feed.windowSeconds > 0 && <> · window {lengthWords(feed.windowSeconds)}</>}
         </span>
       )}
       {feed && (

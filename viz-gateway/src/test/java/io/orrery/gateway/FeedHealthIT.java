@@ -100,6 +100,8 @@ class FeedHealthIT {
         say(Catalogue.STATUS, "transform", Documents.encode(transform()));
         JsonNode done = await(told -> told.path("lag").asInt() == 0).path("health");
         assertThat(done.path("late").asInt()).isEqualTo(3);
+        assertThat(done.path("tooOld").asInt()).isEqualTo(7);
+        assertThat(done.path("left").asInt()).isEqualTo(11);
         assertThat(done.path("refusedRows").asInt()).isEqualTo(2);
     }
 
@@ -118,7 +120,9 @@ class FeedHealthIT {
                 List.of(),
                 System.currentTimeMillis(),
                 "",
-                3);
+                3,
+                7,
+                11);
     }
 
     private static int sum(JsonNode counted) {

@@ -13,6 +13,8 @@ import java.util.List;
 /// `moving`, `resting` or `paused`, then `name=value` words; what begins with [#NOTE] is a sentence for people
 /// @param trace W3C traceparent of the newest work
 /// @param late rows that came after the graph's watermark had passed their time; TRANSFORM only
+/// @param tooOld relations that came later than the window is long and left no trace; TRANSFORM only
+/// @param left edges that left with the window since the graph began; TRANSFORM only
 public record StageStatus(
         GraphId graph,
         Stage stage,
@@ -27,7 +29,9 @@ public record StageStatus(
         List<String> detail,
         long atMillis,
         String trace,
-        long late) {
+        long late,
+        long tooOld,
+        long left) {
     /// Bound on the refusals that a status carries; the dead-letters topic holds all.
     public static final int MAX_PROBLEMS = 20;
 
@@ -39,7 +43,7 @@ public record StageStatus(
         detail = List.copyOf(detail);
     }
 
-    /// Of a stage that knows nothing of late rows.
+    /// Of a stage that knows nothing of windows.
     public StageStatus(
             GraphId graph,
             Stage stage,
@@ -56,7 +60,7 @@ public record StageStatus(
             String trace) {
         this(
                 graph, stage, state, progress, nodes, edges, rows, rejected, perSecond, problems, detail, atMillis,
-                trace, 0);
+                trace, 0, 0, 0);
     }
 
     /// What the stage is doing with the graph.

@@ -59,6 +59,8 @@ final class FeedHealth {
         health.put("lastReceivedAt", time(counts.lastReceivedMicros()));
         health.put("doors", doors(feed.name(), counts));
         health.put("late", transform == null ? 0 : transform.late());
+        health.put("tooOld", transform == null ? 0 : transform.tooOld());
+        health.put("left", transform == null ? 0 : transform.left());
         return health;
     }
 

@@ -16,6 +16,10 @@ import reactor.core.publisher.Mono;
 
 /// Feeds as their owner sees them. Behind [RequireAccount].
 final class FeedRoutes {
+    /// What of a definition is told as it was given, so that a change can give it again.
+    private static final List<String> DEFINITION =
+            List.of("mapping", "hypergraph", "time", "bundle", "format", "zone", "preamble", "rules", "wanted");
+
     private final FeedDesk desk;
     private final Blocking blocking;
 
@@ -52,7 +56,7 @@ final class FeedRoutes {
         body.put("name", feed.name());
         body.put("graph", feed.graphId());
         var definition = Answers.JSON.readTree(feed.definition());
-        for (String field : List.of("mapping", "format", "zone", "preamble", "rules", "wanted")) {
+        for (String field : DEFINITION) {
             if (definition.has(field)) {
                 body.put(field, definition.path(field));
             }

@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 /// ```
 final class MappingReader {
     private static final int MAX_NAMES = 256;
+    /// A shorter window would let edges go before anybody has seen them; less than a millisecond would be for ever.
+    private static final long MIN_WINDOW_SECONDS = 1;
+
     private static final long MAX_WINDOW_SECONDS = 10L * 365 * 24 * 3600;
 
     private MappingReader() {}
@@ -103,11 +106,12 @@ final class MappingReader {
         if (seconds.isMissingNode() || seconds.isNull()) {
             return 0;
         }
-        if (!seconds.isNumber() || seconds.doubleValue() < 0 || seconds.doubleValue() > MAX_WINDOW_SECONDS) {
-            throw Refusal.malformed(
-                    "Field 'windowSeconds' must be a number from 0 (for ever) to " + MAX_WINDOW_SECONDS);
+        double length = seconds.isNumber() ? seconds.doubleValue() : Double.NaN;
+        if (length != 0 && !(length >= MIN_WINDOW_SECONDS && length <= MAX_WINDOW_SECONDS)) {
+            throw Refusal.malformed("Field 'windowSeconds' must be a number of seconds from " + MIN_WINDOW_SECONDS
+                    + " to " + MAX_WINDOW_SECONDS + ", or 0 to keep edges for ever");
         }
-        return Math.round(seconds.doubleValue() * 1_000);
+        return Math.round(length * 1_000);
     }
 
     private static String optionalText(JsonNode node, String at) {

@@ -6,6 +6,8 @@ final class Counters {
     long refused;
     /// Rows older than the window that found no edge to fold into; they leave no trace in the graph.
     long tooOld;
+    /// Edges that left with the window; one that came back and left again counts twice.
+    long left;
     /// Rows older than the window that were folded into an edge which others keep alive.
     long oldFolded;
     /// Rows that came after the watermark had passed their time, whatever became of them.

@@ -92,6 +92,7 @@ public final class Graph {
             int destination = edges.destination.get(edge);
             bundles.removing(edge);
             edges.remove(edge);
+            counters.left++;
             room.freed();
             nodes.addDegree(source, -1);
             nodes.addDegree(destination, -1);
@@ -152,6 +153,11 @@ public final class Graph {
     /// Rows older than the window that found no edge to fold into.
     public long tooOld() {
         return counters.tooOld;
+    }
+
+    /// Edges that left with the window since the graph began.
+    public long left() {
+        return counters.left;
     }
 
     /// Rows older than the window that were folded into an edge which others keep alive.

@@ -12,7 +12,7 @@ public final class GraphStates {
     /// Pages are cut when they pass this size; a single row may add a little.
     public static final int PAGE_BYTES = 900_000;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int OLDEST_VERSION = 1;
     private static final int EDGE_REMOVED = 1;
     private static final int NODE_REMOVED = 2;
@@ -56,6 +56,7 @@ public final class GraphStates {
         page.number(graph.counters.late);
         page.number(graph.counters.oldFolded);
         page.number(graph.counters.ahead);
+        page.number(graph.counters.left);
         page.signed(graph.window.watermark());
         page.number(graph.uploads.all().size());
         graph.uploads.all().forEach((upload, index) -> {
@@ -86,6 +87,9 @@ public final class GraphStates {
         if (page.version() > OLDEST_VERSION) {
             graph.counters.oldFolded = page.number();
             graph.counters.ahead = page.number();
+        }
+        if (page.version() > 2) {
+            graph.counters.left = page.number();
         }
         graph.window.restore(page.signed());
         int uploads = page.count();

@@ -135,7 +135,9 @@ final class Progress {
                 last.detail(),
                 nowMillis,
                 last.trace(),
-                last.late());
+                last.late(),
+                last.tooOld(),
+                last.left());
     }
 
     /// The status of now; counts as published.
@@ -163,6 +165,8 @@ final class Progress {
                 List.copyOf(completed),
                 nowMillis,
                 trace,
-                graph.late());
+                graph.late(),
+                graph.tooOld(),
+                graph.left());
     }
 }

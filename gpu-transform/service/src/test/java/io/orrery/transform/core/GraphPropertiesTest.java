@@ -26,6 +26,7 @@ class GraphPropertiesTest {
 
             assertThat(rowsOf(cut)).isEqualTo(rowsOf(whole));
             assertThat(cut.tooOld()).isEqualTo(whole.tooOld());
+            assertThat(cut.left()).isEqualTo(whole.left());
             assertThat(cut.refused()).isEqualTo(whole.refused());
         }
         assertThat(whole.refused()).as("the generator leaves out ends").isPositive();

@@ -34,7 +34,7 @@ class WindowModelTest {
             assertThat(edges(graph)).isEqualTo(model.edges());
         }
         assertThat(graph.tooOld()).isEqualTo(model.tooOld).isPositive();
-        assertThat(model.expired).isGreaterThan(100);
+        assertThat(graph.left()).isEqualTo(model.expired).isGreaterThan(100);
     }
 
     /// The control: a window off by a little is noticed.

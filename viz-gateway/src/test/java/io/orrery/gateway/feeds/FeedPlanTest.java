@@ -9,8 +9,11 @@ import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.Relation;
 import io.orrery.topics.model.TableHeader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class HypergraphPlanTest {
+class FeedPlanTest {
     @Test
     void eventsOfAHypergraphAreToldApartByWhereTheyLie() {
         GraphSpec spec = plan("""
@@ -38,6 +41,20 @@ class HypergraphPlanTest {
                 {"bundle": {"most": 7}, "mapping": {"relations": [
                   {"name": "on", "source": {"column": "a"}, "destination": {"column": "b"}}]}}""").spec();
         assertThat(mapped.bundling().most()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1000", "1.5, 1500", "86400, 86400000", "315360000, 315360000000"})
+    void aWindowIsForEverOrAtLeastASecond(String seconds, long millis) {
+        assertThat(plan("{\"windowSeconds\": " + seconds + "}").spec().windowMillis())
+                .isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0.0004", "0.5", "315360001", "1e400", "\"60\"", "true", "[]"})
+    void anotherWindowIsRefusedWithItsBounds(String seconds) {
+        assertThatThrownBy(() -> plan("{\"windowSeconds\": " + seconds + "}"))
+                .hasMessageContaining("Field 'windowSeconds' must be a number of seconds from 1 to 315360000");
     }
 
     private static FeedPlan plan(String body) {
