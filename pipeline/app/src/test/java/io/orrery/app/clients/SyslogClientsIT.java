@@ -6,6 +6,7 @@ import io.orrery.app.client.OrreryClient;
 import io.orrery.app.process.OrreryProcess;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.Backends;
+import io.orrery.stage.testing.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
