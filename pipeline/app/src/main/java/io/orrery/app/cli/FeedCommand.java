@@ -87,8 +87,8 @@ final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "S",
-            defaultValue = "600",
-            description = "Seconds that an event stays in a new feed's graph; 0 for ever. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "86400",
+            description = "Seconds, by the events' own time, that an edge of a new feed stays; 0 for ever. Default: ${DEFAULT-VALUE}.")
     private int window;
 
     @Mixin
