@@ -43,12 +43,12 @@ final class BulkDesk {
             BulkAction action = actions.get(i);
             byte[] document = action.document();
             if (document != null && action.problem().isEmpty()) {
-                String into = index(action, index, grant);
+                String into = index(action, index, target);
                 String transport = transports.computeIfAbsent(into, name -> transport(name, words));
                 events.add(new Event(i, document, "", transport));
             }
         }
-        Target target = new Target(grant.graph(), grant.feed(), Door.ELASTIC, batch, trace);
+        Target target = grant.target(Door.ELASTIC, batch, trace);
         Written written = writer.writeAll(target, events);
         if (written.none()) {
             throw Refusal.later(
@@ -56,17 +56,17 @@ final class BulkDesk {
                     "The log is unavailable, nothing was committed, try again shortly",
                     RETRY_AFTER_OUTAGE);
         }
-        return answer(grant, index, batch, actions, written).toJson((System.nanoTime() - began) / 1_000_000);
+        return answer(target, index, actions, written).toJson((System.nanoTime() - began) / 1_000_000);
     }
 
-    private BulkAnswer answer(FeedGrant grant, String index, String batch, List<BulkAction> actions, Written written) {
+    private BulkAnswer answer(Target target, String index, List<BulkAction> actions, Written written) {
         BulkAnswer answer = new BulkAnswer();
         int place = 0;
         long malformed = 0;
         for (int i = 0; i < actions.size(); i++) {
             BulkAction action = actions.get(i);
-            String into = index(action, index, grant);
-            String id = action.id().isEmpty() ? batch.substring(0, 16) + i : action.id();
+            String into = index(action, index, target);
+            String id = action.id().isEmpty() ? target.batch().substring(0, 16) + i : action.id();
             if (action.document() == null) {
                 answer.notFound(action, into, id);
             } else if (!action.problem().isEmpty()) {
@@ -79,13 +79,13 @@ final class BulkDesk {
             }
         }
         if (malformed > 0) {
-            meters.refused(Door.ELASTIC, grant.feed(), malformed);
+            meters.refused(target, malformed);
         }
         return answer;
     }
 
-    private static String index(BulkAction action, String index, FeedGrant grant) {
-        return !action.index().isEmpty() ? action.index() : !index.isEmpty() ? index : grant.feed();
+    private static String index(BulkAction action, String index, Target target) {
+        return !action.index().isEmpty() ? action.index() : !index.isEmpty() ? index : target.feed();
     }
 
     private static String transport(String index, Map<String, String> words) {

@@ -46,9 +46,9 @@ public final class EventWriter {
         return log.append(Catalogue.EVENTS, key, event.bytes(), headers(target, event))
                 .whenComplete((place, failure) -> {
                     if (failure == null) {
-                        meters.accepted(target.door(), target.feed(), 1);
+                        meters.accepted(target, 1);
                     } else {
-                        meters.refused(target.door(), target.feed(), 1);
+                        meters.refused(target, 1);
                     }
                 });
     }
@@ -72,7 +72,7 @@ public final class EventWriter {
         }
         if (sent.size() < events.size()) {
             lacking.set(sent.size(), events.size());
-            meters.refused(target.door(), target.feed(), events.size() - sent.size());
+            meters.refused(target, events.size() - sent.size());
         }
         return new Written(events.size(), lacking);
     }

@@ -65,7 +65,7 @@ final class EventRoutes {
                 .identify(request.exchange().getRequest())
                 .switchIfEmpty(Mono.error(Refusal::unauthenticated))
                 .flatMap(identity -> blocking.call(() -> desk.owned(identity.account(), request.pathVariable("name"))
-                        .grant()));
+                        .grant(identity.account())));
     }
 
     private Mono<String> post(ServerRequest request, FeedGrant feed) {
@@ -74,7 +74,7 @@ final class EventRoutes {
         EventStream.Cut cut = new EventStream.Cut(json, !json && isTable(request));
         String key = request.headers().firstHeader("Idempotency-Key");
         if (key == null) {
-            return store(request, new Target(feed.graph(), feed.feed(), Door.HTTP, Ids.next(), trace), cut);
+            return store(request, feed.target(Door.HTTP, Ids.next(), trace), cut);
         }
         if (key.isBlank() || key.length() > MAX_KEY_CHARACTERS) {
             return Mono.error(
@@ -84,7 +84,7 @@ final class EventRoutes {
         return repeats.once(
                 feed.graph().value(),
                 key,
-                () -> store(request, new Target(feed.graph(), feed.feed(), Door.HTTP, batch, trace), cut));
+                () -> store(request, feed.target(Door.HTTP, batch, trace), cut));
     }
 
     /// A table's first line names its columns.

@@ -72,7 +72,7 @@ final class HecDesk {
     }
 
     private void store(FeedGrant grant, String trace, List<Event> events) {
-        Target target = new Target(grant.graph(), grant.feed(), Door.SPLUNK, Ids.next(), trace);
+        Target target = grant.target(Door.SPLUNK, Ids.next(), trace);
         if (!writer.writeAll(target, events).all()) {
             throw new HecRefusal(HecCode.BUSY);
         }
