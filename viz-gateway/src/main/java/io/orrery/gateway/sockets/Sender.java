@@ -2,9 +2,9 @@ package io.orrery.gateway.sockets;
 
 import io.orrery.gateway.events.Event;
 import io.orrery.gateway.events.Target;
-import io.orrery.gateway.events.Transport;
 import io.orrery.gateway.feeds.FeedGrant;
 import io.orrery.gateway.http.Ids;
+import io.orrery.topics.event.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
