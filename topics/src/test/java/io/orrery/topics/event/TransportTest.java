@@ -15,7 +15,8 @@ class TransportTest {
 
     @Test
     void keeps_the_order_and_leaves_out_what_is_empty() {
-        Transport transport = new Transport().put("b", "1").put("a", "").put("c", new byte[0]).put("a2", "2");
+        Transport transport =
+                new Transport().put("b", "1").put("a", "").put("c", new byte[0]).put("a2", "2");
         assertThat(transport.toJson()).isEqualTo("{\"b\":\"1\",\"a2\":\"2\"}");
     }
 

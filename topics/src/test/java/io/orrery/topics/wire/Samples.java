@@ -73,8 +73,7 @@ final class Samples {
         all.put(
                 "replay.document",
                 Documents.encode(new Replay("ingest-events/orrery.events/3/42", "ada", true, 1_700_000_000_789L)));
-        all.put(
-                "keyed-post.document", Documents.encode(new KeyedPost("{\"accepted\":2}", 1_700_000_000_789L)));
+        all.put("keyed-post.document", Documents.encode(new KeyedPost("{\"accepted\":2}", 1_700_000_000_789L)));
         all.put(
                 "door-position-topic.document",
                 Documents.encode(new DoorPosition.OfTopic("logs.zeek", 3, 1_041, 7, 1_700_000_000_789L)));

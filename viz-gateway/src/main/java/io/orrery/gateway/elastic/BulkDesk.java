@@ -36,7 +36,7 @@ final class BulkDesk {
     byte[] store(FeedGrant grant, String index, String trace, Map<String, String> words, byte[] body) {
         long began = System.nanoTime();
         List<BulkAction> actions = BulkBody.read(body);
-        String batch = Ids.next();
+        Target target = grant.target(Door.ELASTIC, Ids.next(), trace);
         List<Event> events = new ArrayList<>(actions.size());
         Map<String, String> transports = new LinkedHashMap<>();
         for (int i = 0; i < actions.size(); i++) {
@@ -48,7 +48,6 @@ final class BulkDesk {
                 events.add(new Event(i, document, "", transport));
             }
         }
-        Target target = grant.target(Door.ELASTIC, batch, trace);
         Written written = writer.writeAll(target, events);
         if (written.none()) {
             throw Refusal.later(

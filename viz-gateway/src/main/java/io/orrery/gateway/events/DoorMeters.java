@@ -43,8 +43,7 @@ public final class DoorMeters {
                 .tag("feed", owner + "/" + feed)
                 .tag("outcome", DROPPED)
                 .counters()) {
-            dropped.merge(
-                    String.valueOf(counter.getId().getTag("door")), Math.round(counter.count()), Long::sum);
+            dropped.merge(String.valueOf(counter.getId().getTag("door")), Math.round(counter.count()), Long::sum);
         }
         return dropped;
     }

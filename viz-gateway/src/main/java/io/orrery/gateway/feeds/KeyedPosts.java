@@ -35,7 +35,8 @@ final class KeyedPosts {
     ///
     /// @param target whose batch is the key's fingerprint
     Mono<String> store(ServerHttpRequest request, Target target, EventStream.Cut cut) {
-        boolean values = EventStream.isType(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), "application/json");
+        boolean values =
+                EventStream.isType(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), "application/json");
         return bodies.take(request, body -> once(target, WholePost.cut(body, cut, values), cut.json()));
     }
 

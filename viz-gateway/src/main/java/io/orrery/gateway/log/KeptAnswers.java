@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 /// a time.
 final class KeptAnswers {
     /// What an answer costs beside its text and its key: the objects around them.
-    private static final int OBJECTS = 200;
+    private static final long OBJECTS = 200;
 
     private final SequencedMap<String, Kept> kept = new LinkedHashMap<>();
     private final Duration memory;

@@ -83,7 +83,8 @@ final class OnceLane implements AutoCloseable {
     }
 
     /// Tries a second time where opening the id anew helps: another gateway has opened it since, or the broker has
-    /// forgotten it, or the sender hung up in the middle, which would leave a transaction open that holds up readers.
+    /// forgotten it, or the sender hung up in the middle, which would leave a transaction open that holds
+    /// up readers.
     private OnceWriter.Answer insist(int partition, RecordKey key, Function<OnceWriter.Transaction, String> work) {
         boolean wasOpen = open != null;
         try {
@@ -168,8 +169,12 @@ final class OnceLane implements AutoCloseable {
             KeyedPost post = Documents.keyedPost(record.value());
             keep(new String(record.key(), StandardCharsets.UTF_8), post.answer(), post.atMillis());
         } catch (MalformedRecord foreign) {
-            log.error("{}-{}@{} is no answer of ours: {}", record.topic(), record.partition(), record.offset(), foreign
-                    .getMessage());
+            log.error(
+                    "{}-{}@{} is no answer of ours: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    foreign.getMessage());
         }
     }
 
@@ -188,8 +193,7 @@ final class OnceLane implements AutoCloseable {
             RecordKey key,
             byte[] value,
             Map<String, byte[]> headers) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic.name(), partition, key.toBytes(), value);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), partition, key.toBytes(), value);
         headers.forEach((name, text) -> record.headers().add(name, text));
         Future<?> _ = producer.send(record);
     }

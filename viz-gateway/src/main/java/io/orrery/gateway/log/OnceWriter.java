@@ -52,8 +52,8 @@ public final class OnceWriter implements AutoCloseable {
     /// or tells the answer that was committed under this key before.
     ///
     /// @param work may be asked twice, the second time for a transaction of which nothing from the first is left
-    /// @throws io.orrery.gateway.http.Refusal 429 when too many wait already; 503 when the log is away: what became of it is not known then,
-    ///     and asking again finds out
+    /// @throws io.orrery.gateway.http.Refusal 429 when too many wait already; 503 when the log is away: what became
+    ///     of it is not known then, and asking again finds out
     public Answer once(RecordKey key, Function<Transaction, String> work) {
         int partition = Partitions.of(key.graph(), partitions);
         return lanes.get(partition % lanes.size()).once(partition, key, work);

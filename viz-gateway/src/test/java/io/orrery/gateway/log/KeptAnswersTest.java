@@ -34,7 +34,8 @@ class KeptAnswersTest {
     void whatIsOverMakesRoomWithoutBeingForgottenEarly() {
         KeptAnswers answers = new KeptAnswers(DAY, 1_000);
         for (int i = 0; i < 100; i++) {
-            assertThat(answers.keep("key " + i, "answer", i * DAY.toMillis() / 3)).isZero();
+            assertThat(answers.keep("key " + i, "answer", i * DAY.toMillis() / 3))
+                    .isZero();
         }
     }
 

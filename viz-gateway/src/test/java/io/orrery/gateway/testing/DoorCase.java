@@ -32,9 +32,8 @@ public record DoorCase(String about, byte[] body, String gives) {
 
     /// A test for each case of a file: `told` says in words what comes of a body.
     public static Stream<DynamicTest> tests(String file, Function<byte[], String> told) {
-        return of(file)
-                .map(one -> dynamicTest(
-                        one.about(), () -> assertThat(told.apply(one.body())).isEqualTo(one.gives())));
+        return of(file).map(one -> dynamicTest(
+                one.about(), () -> assertThat(told.apply(one.body())).isEqualTo(one.gives())));
     }
 
     /// The body of a file's first case with a few bytes changed, in many ways.
