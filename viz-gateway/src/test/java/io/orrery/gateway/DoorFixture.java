@@ -120,7 +120,7 @@ final class DoorFixture implements AutoCloseable {
                 .gateway
                 .meters()
                 .find("orrery.door.events")
-                .tag("feed", feed == null ? "-" : feed.name().replace("alice/", ""))
+                .tag("feed", feed == null ? "-" : feed.name())
                 .tag("outcome", outcome)
                 .counters()
                 .stream()

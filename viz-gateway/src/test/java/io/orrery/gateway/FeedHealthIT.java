@@ -16,6 +16,11 @@ import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.Stage;
 import io.orrery.topics.model.StageStatus;
 import io.orrery.topics.wire.Documents;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What stages say of a feed is told together.
@@ -103,6 +109,25 @@ class FeedHealthIT {
         assertThat(done.path("tooOld").asInt()).isEqualTo(7);
         assertThat(done.path("left").asInt()).isEqualTo(11);
         assertThat(done.path("refusedRows").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatADoorDropsIsToldToTheOwnerOfThatFeedAndToNobodyElse(@TempDir Path folder) throws Exception {
+        // The feed is not there yet, so there is nobody to take what comes.
+        String listen = "listen: [{protocol: syslog-udp, port: 0, feed: Bob/" + feed + "}]";
+        try (DoorFixture doors = DoorFixture.open(folder, listen);
+                DatagramSocket socket = new DatagramSocket()) {
+            byte[] lost = "<13>lost".getBytes(StandardCharsets.UTF_8);
+            socket.send(new DatagramPacket(lost, lost.length, InetAddress.getLoopbackAddress(), doors.port()));
+            DoorFixture.await(() -> doors.counted("dropped", new DoorFixture.Feed("bob/" + feed, "")) == 1);
+        }
+        Client bob = fixture.as("bob");
+        bob.post("/api/v1/feeds", "{\"name\":\"" + feed + "\"}");
+
+        assertThat(bob.get("/api/v1/feeds/" + feed).json().at("/health/doors").toString())
+                .isEqualTo("[{\"door\":\"syslog\",\"accepted\":0,\"dropped\":1,\"lastAt\":null}]");
+        assertThat(alice.get("/api/v1/feeds/" + feed).json().at("/health/doors").toString())
+                .isEqualTo("[]");
     }
 
     private StageStatus transform() {

@@ -4,6 +4,7 @@ import io.orrery.stage.Trace;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.EventHeaders;
 import io.orrery.topics.catalog.Partitions;
+import io.orrery.topics.event.Transport;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.RecordKey;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,10 @@ public final class FetchedEvents {
         headers.add(EventHeaders.FEED, feed.name().getBytes(StandardCharsets.US_ASCII));
         headers.add(EventHeaders.RECEIVED, Long.toString(micros()).getBytes(StandardCharsets.US_ASCII));
         headers.add(EventHeaders.DOOR, door.getBytes(StandardCharsets.US_ASCII));
-        headers.add(EventHeaders.TRANSPORT, transport.toJson());
+        String how = transport.toJson();
+        if (!how.isEmpty()) {
+            headers.add(EventHeaders.TRANSPORT, how.getBytes(StandardCharsets.UTF_8));
+        }
         if (!preamble.isEmpty()) {
             headers.add(EventHeaders.PREAMBLE, preamble.getBytes(StandardCharsets.UTF_8));
         }

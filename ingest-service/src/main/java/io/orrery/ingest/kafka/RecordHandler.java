@@ -2,13 +2,13 @@ package io.orrery.ingest.kafka;
 
 import io.orrery.ingest.door.DoorMeter;
 import io.orrery.ingest.door.FetchedEvents;
-import io.orrery.ingest.door.Transport;
 import io.orrery.stage.Trace;
 import io.orrery.stage.loop.BatchHandler;
 import io.orrery.stage.loop.ForeignTopics;
 import io.orrery.stage.loop.TransactionScope;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.event.EventGrouping;
+import io.orrery.topics.event.Transport;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.Reason;
 import io.orrery.topics.model.RecordKey;

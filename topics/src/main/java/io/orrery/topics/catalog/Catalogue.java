@@ -28,6 +28,10 @@ public final class Catalogue {
             new Topic("orrery.feeds", "definition", "document FeedDefinition", COMPACT, FOREVER, "none");
     public static final Topic EVENTS =
             new Topic("orrery.events", "event", "one raw event", COMPACT_AND_DELETE, WEEK, "lz4");
+    /// Kept for as long as a post that is sent again is known again.
+    public static final Topic KEYED_POSTS =
+            new Topic("orrery.keyed-posts", "post", "document KeyedPost", DELETE, Duration.ofDays(1), "none");
+
     public static final Topic DOOR_POSITIONS =
             new Topic("orrery.door-positions", "door/source", "document DoorPosition", COMPACT, FOREVER, "none");
     public static final Topic TABLES =
@@ -85,6 +89,7 @@ public final class Catalogue {
             UPLOAD_JOBS,
             FEEDS,
             EVENTS,
+            KEYED_POSTS,
             DOOR_POSITIONS,
             TABLES,
             EVENT_TABLES,

@@ -5,6 +5,7 @@ import io.orrery.topics.model.DoorPosition;
 import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.FeedDefinition;
 import io.orrery.topics.model.GraphHead;
+import io.orrery.topics.model.KeyedPost;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.MappingAnswer;
@@ -67,6 +68,10 @@ public final class Documents {
         return write(replay);
     }
 
+    public static byte[] encode(KeyedPost post) {
+        return write(post);
+    }
+
     public static byte[] encode(DoorPosition position) {
         return write(position);
     }
@@ -113,6 +118,10 @@ public final class Documents {
 
     public static Replay replay(byte[] bytes) {
         return read(bytes, Replay.class);
+    }
+
+    public static KeyedPost keyedPost(byte[] bytes) {
+        return read(bytes, KeyedPost.class);
     }
 
     public static DoorPosition doorPosition(byte[] bytes) {

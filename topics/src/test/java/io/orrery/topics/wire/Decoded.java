@@ -22,6 +22,7 @@ final class Decoded {
             case "layout-steps.document" -> Documents.layoutSteps(bytes);
             case "feed-counts.document" -> Documents.feedCounts(bytes);
             case "replay.document" -> Documents.replay(bytes);
+            case "keyed-post.document" -> Documents.keyedPost(bytes);
             case "mapping-preview.document" -> Documents.mappingQuestion(bytes);
             case "mapping-previewed.document" -> Documents.mappingAnswer(bytes);
             default -> throw new IllegalArgumentException("no decoder for " + name);

@@ -15,6 +15,7 @@ import io.orrery.topics.model.GraphHead;
 import io.orrery.topics.model.GraphId;
 import io.orrery.topics.model.GraphSpec;
 import io.orrery.topics.model.Hypergraph;
+import io.orrery.topics.model.KeyedPost;
 import io.orrery.topics.model.LayoutHead;
 import io.orrery.topics.model.LayoutSteps;
 import io.orrery.topics.model.MappingAnswer;
@@ -72,6 +73,7 @@ final class Samples {
         all.put(
                 "replay.document",
                 Documents.encode(new Replay("ingest-events/orrery.events/3/42", "ada", true, 1_700_000_000_789L)));
+        all.put("keyed-post.document", Documents.encode(new KeyedPost("{\"accepted\":2}", 1_700_000_000_789L)));
         all.put(
                 "door-position-topic.document",
                 Documents.encode(new DoorPosition.OfTopic("logs.zeek", 3, 1_041, 7, 1_700_000_000_789L)));

@@ -5,11 +5,11 @@ import io.orrery.gateway.events.DoorMeters;
 import io.orrery.gateway.events.Event;
 import io.orrery.gateway.events.EventWriter;
 import io.orrery.gateway.events.Target;
-import io.orrery.gateway.events.Transport;
 import io.orrery.gateway.events.Written;
 import io.orrery.gateway.feeds.FeedGrant;
 import io.orrery.gateway.http.Ids;
 import io.orrery.gateway.http.Refusal;
+import io.orrery.topics.event.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,19 +36,18 @@ final class BulkDesk {
     byte[] store(FeedGrant grant, String index, String trace, Map<String, String> words, byte[] body) {
         long began = System.nanoTime();
         List<BulkAction> actions = BulkBody.read(body);
-        String batch = Ids.next();
+        Target target = grant.target(Door.ELASTIC, Ids.next(), trace);
         List<Event> events = new ArrayList<>(actions.size());
         Map<String, String> transports = new LinkedHashMap<>();
         for (int i = 0; i < actions.size(); i++) {
             BulkAction action = actions.get(i);
             byte[] document = action.document();
             if (document != null && action.problem().isEmpty()) {
-                String into = index(action, index, grant);
+                String into = index(action, index, target);
                 String transport = transports.computeIfAbsent(into, name -> transport(name, words));
                 events.add(new Event(i, document, "", transport));
             }
         }
-        Target target = new Target(grant.graph(), grant.feed(), Door.ELASTIC, batch, trace);
         Written written = writer.writeAll(target, events);
         if (written.none()) {
             throw Refusal.later(
@@ -56,17 +55,17 @@ final class BulkDesk {
                     "The log is unavailable, nothing was committed, try again shortly",
                     RETRY_AFTER_OUTAGE);
         }
-        return answer(grant, index, batch, actions, written).toJson((System.nanoTime() - began) / 1_000_000);
+        return answer(target, index, actions, written).toJson((System.nanoTime() - began) / 1_000_000);
     }
 
-    private BulkAnswer answer(FeedGrant grant, String index, String batch, List<BulkAction> actions, Written written) {
+    private BulkAnswer answer(Target target, String index, List<BulkAction> actions, Written written) {
         BulkAnswer answer = new BulkAnswer();
         int place = 0;
         long malformed = 0;
         for (int i = 0; i < actions.size(); i++) {
             BulkAction action = actions.get(i);
-            String into = index(action, index, grant);
-            String id = action.id().isEmpty() ? batch.substring(0, 16) + i : action.id();
+            String into = index(action, index, target);
+            String id = action.id().isEmpty() ? target.batch().substring(0, 16) + i : action.id();
             if (action.document() == null) {
                 answer.notFound(action, into, id);
             } else if (!action.problem().isEmpty()) {
@@ -79,13 +78,13 @@ final class BulkDesk {
             }
         }
         if (malformed > 0) {
-            meters.refused(Door.ELASTIC, grant.feed(), malformed);
+            meters.refused(target, malformed);
         }
         return answer;
     }
 
-    private static String index(BulkAction action, String index, FeedGrant grant) {
-        return !action.index().isEmpty() ? action.index() : !index.isEmpty() ? index : grant.feed();
+    private static String index(BulkAction action, String index, Target target) {
+        return !action.index().isEmpty() ? action.index() : !index.isEmpty() ? index : target.feed();
     }
 
     private static String transport(String index, Map<String, String> words) {

@@ -1,6 +1,7 @@
 package io.orrery.gateway.events;
 
 import io.orrery.gateway.log.LogWriter;
+import io.orrery.gateway.log.OnceWriter;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.catalog.EventHeaders;
 import io.orrery.topics.model.RecordKey;
@@ -42,15 +43,25 @@ public final class EventWriter {
     /// @return completes once all replicas have it; fails with a 503 [io.orrery.gateway.http.Refusal] when they do
     ///     not in time, and then nothing may be acknowledged
     public CompletableFuture<LogWriter.Place> write(Target target, Event event) {
-        RecordKey key = RecordKey.numbered(target.graph(), target.batch(), event.number());
-        return log.append(Catalogue.EVENTS, key, event.bytes(), headers(target, event))
+        return log.append(Catalogue.EVENTS, key(target, event), event.bytes(), headers(target, event))
                 .whenComplete((place, failure) -> {
                     if (failure == null) {
-                        meters.accepted(target.door(), target.feed(), 1);
+                        meters.accepted(target, 1);
                     } else {
-                        meters.refused(target.door(), target.feed(), 1);
+                        meters.refused(target, 1);
                     }
                 });
+    }
+
+    /// Adds one event to a transaction. Whoever commits it counts it.
+    ///
+    /// @param event as for [#write]
+    public void add(OnceWriter.Transaction transaction, Target target, Event event) {
+        transaction.add(Catalogue.EVENTS, key(target, event), event.bytes(), headers(target, event));
+    }
+
+    private static RecordKey key(Target target, Event event) {
+        return RecordKey.numbered(target.graph(), target.batch(), event.number());
     }
 
     /// Writes events and waits for all of them. After one that the log refuses at once none is tried any more, because
@@ -72,7 +83,7 @@ public final class EventWriter {
         }
         if (sent.size() < events.size()) {
             lacking.set(sent.size(), events.size());
-            meters.refused(target.door(), target.feed(), events.size() - sent.size());
+            meters.refused(target, events.size() - sent.size());
         }
         return new Written(events.size(), lacking);
     }

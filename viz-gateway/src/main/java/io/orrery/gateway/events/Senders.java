@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/// What HTTP says about who sends, for [Transport].
+/// What HTTP says about who sends, for [io.orrery.topics.event.Transport].
 public final class Senders {
     private Senders() {}
 

@@ -35,12 +35,12 @@ final class EventLots {
         List<CompletableFuture<LogWriter.Place>> sent = new ArrayList<>(events.size());
         List<Rejection> rejections = new ArrayList<>();
         for (EventGrouping.Event event : events) {
-            Optional<String> problem = problem(event);
+            Optional<String> problem = problem(event, json);
             if (problem.isPresent()) {
                 rejections.add(new Rejection(event.number(), problem.get()));
                 continue;
             }
-            for (byte[] bytes : json ? JsonObjects.split(event.bytes()) : List.of(event.bytes())) {
+            for (byte[] bytes : parts(event, json)) {
                 sent.add(writer.write(target, new Event(number++, bytes, event.preamble(), "")));
             }
             if (!sent.isEmpty() && sent.getLast().isCompletedExceptionally()) {
@@ -51,11 +51,17 @@ final class EventLots {
                 .thenApply(done -> new Lot(sent.size(), rejections));
     }
 
-    private Optional<String> problem(EventGrouping.Event event) {
+    /// Why the log cannot take it; empty when it can.
+    static Optional<String> problem(EventGrouping.Event event, boolean json) {
         if (event.tooLong() || !EventWriter.fits(event.bytes(), event.preamble())) {
             return Optional.of("longer than " + Catalogue.MAX_VALUE_BYTES + " bytes");
         }
         return json ? JsonObjects.problem(event.bytes()) : Optional.empty();
+    }
+
+    /// What becomes a record each.
+    static List<byte[]> parts(EventGrouping.Event event, boolean json) {
+        return json ? JsonObjects.split(event.bytes()) : List.of(event.bytes());
     }
 
     /// @param line of the post, counted from 1

@@ -25,7 +25,7 @@ final class EventRoutes {
     private final Doorkeeper doorkeeper;
     private final Authenticator authenticator;
     private final EventStream stream;
-    private final RepeatBook repeats;
+    private final KeyedPosts keyed;
     private final Blocking blocking;
 
     EventRoutes(
@@ -33,13 +33,13 @@ final class EventRoutes {
             Doorkeeper doorkeeper,
             Authenticator authenticator,
             EventStream stream,
-            RepeatBook repeats,
+            KeyedPosts keyed,
             Blocking blocking) {
         this.desk = desk;
         this.doorkeeper = doorkeeper;
         this.authenticator = authenticator;
         this.stream = stream;
-        this.repeats = repeats;
+        this.keyed = keyed;
         this.blocking = blocking;
     }
 
@@ -65,7 +65,7 @@ final class EventRoutes {
                 .identify(request.exchange().getRequest())
                 .switchIfEmpty(Mono.error(Refusal::unauthenticated))
                 .flatMap(identity -> blocking.call(() -> desk.owned(identity.account(), request.pathVariable("name"))
-                        .grant()));
+                        .grant(identity.account())));
     }
 
     private Mono<String> post(ServerRequest request, FeedGrant feed) {
@@ -74,26 +74,21 @@ final class EventRoutes {
         EventStream.Cut cut = new EventStream.Cut(json, !json && isTable(request));
         String key = request.headers().firstHeader("Idempotency-Key");
         if (key == null) {
-            return store(request, new Target(feed.graph(), feed.feed(), Door.HTTP, Ids.next(), trace), cut);
+            Target target = feed.target(Door.HTTP, Ids.next(), trace);
+            return stream.store(request.exchange().getRequest(), target, cut).map(EventPost::toJson);
         }
         if (key.isBlank() || key.length() > MAX_KEY_CHARACTERS) {
             return Mono.error(
                     Refusal.malformed("Header Idempotency-Key must have 1 to " + MAX_KEY_CHARACTERS + " characters"));
         }
         String batch = new Secret(feed.graph() + " " + key).fingerprint().substring(0, 32);
-        return repeats.once(
-                feed.graph().value(),
-                key,
-                () -> store(request, new Target(feed.graph(), feed.feed(), Door.HTTP, batch, trace), cut));
+        Target target = feed.target(Door.HTTP, batch, trace);
+        return keyed.store(request.exchange().getRequest(), target, cut);
     }
 
     /// A table's first line names its columns.
     private static boolean isTable(ServerRequest request) {
         String type = request.headers().firstHeader(HttpHeaders.CONTENT_TYPE);
         return EventStream.isType(type, "text/csv") || EventStream.isType(type, "text/tab-separated-values");
-    }
-
-    private Mono<String> store(ServerRequest request, Target target, EventStream.Cut cut) {
-        return stream.store(request.exchange().getRequest(), target, cut).map(EventPost::toJson);
     }
 }

@@ -19,7 +19,7 @@ public final class FeedGrants {
     /// The feed of this name that an active account of this name owns.
     public Optional<FeedGrant> named(String owner, String feed) {
         return jdbc.sql("""
-                        select f.graph_id, f.name, f.definition from feed f join account a on a.id = f.owner_id
+                        select f.graph_id, a.name as owner, f.name, f.definition from feed f join account a on a.id = f.owner_id
                         where a.name = :owner and a.active and f.name = :feed""")
                 .param("owner", owner.strip().toLowerCase(Locale.ROOT))
                 .param("feed", feed)
@@ -30,6 +30,7 @@ public final class FeedGrants {
     static FeedGrant grant(ResultSet rs, int number) throws SQLException {
         return new FeedGrant(
                 new GraphId(rs.getString("graph_id")),
+                rs.getString("owner"),
                 rs.getString("name"),
                 FeedPlan.read(Answers.JSON.readTree(rs.getString("definition"))));
     }

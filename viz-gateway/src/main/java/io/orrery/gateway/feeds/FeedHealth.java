@@ -1,7 +1,7 @@
 package io.orrery.gateway.feeds;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.orrery.gateway.access.Account;
+import io.orrery.gateway.events.DoorMeters;
 import io.orrery.gateway.viewing.StageStatuses;
 import io.orrery.topics.model.FeedCounts;
 import io.orrery.topics.model.GraphId;
@@ -27,10 +27,10 @@ final class FeedHealth {
     private final FeedCountsBook book;
     private final FeedLag lag;
     private final StageStatuses statuses;
-    private final MeterRegistry meters;
+    private final DoorMeters meters;
     private final Clock clock;
 
-    FeedHealth(FeedCountsBook book, FeedLag lag, StageStatuses statuses, MeterRegistry meters, Clock clock) {
+    FeedHealth(FeedCountsBook book, FeedLag lag, StageStatuses statuses, DoorMeters meters, Clock clock) {
         this.book = book;
         this.lag = lag;
         this.statuses = statuses;
@@ -39,7 +39,7 @@ final class FeedHealth {
     }
 
     /// @throws io.orrery.stage.StageException (weather) when the broker does not answer in time
-    Map<String, Object> of(FeedRow feed) {
+    Map<String, Object> of(Account owner, FeedRow feed) {
         GraphId graph = new GraphId(feed.graphId());
         Map<Stage, StageStatus> said = statuses.of(feed.graphId());
         StageStatus transform = said.get(Stage.TRANSFORM);
@@ -57,7 +57,7 @@ final class FeedHealth {
         health.put("lag", lag.of(graph, counts, transform));
         health.put("lastEventAt", time(counts.lastEventMicros()));
         health.put("lastReceivedAt", time(counts.lastReceivedMicros()));
-        health.put("doors", doors(feed.name(), counts));
+        health.put("doors", doors(meters.dropped(owner.name(), feed.name()), counts));
         health.put("late", transform == null ? 0 : transform.late());
         health.put("tooOld", transform == null ? 0 : transform.tooOld());
         health.put("left", transform == null ? 0 : transform.left());
@@ -81,14 +81,7 @@ final class FeedHealth {
     }
 
     /// Drops are counted by this process only, since it started: what was dropped is nowhere.
-    private List<Map<String, Object>> doors(String feed, FeedCounts counts) {
-        Map<String, Double> dropped = new LinkedHashMap<>();
-        for (Counter counter : meters.find("orrery.door.events")
-                .tag("feed", feed)
-                .tag("outcome", "dropped")
-                .counters()) {
-            dropped.merge(String.valueOf(counter.getId().getTag("door")), counter.count(), Double::sum);
-        }
+    private static List<Map<String, Object>> doors(Map<String, Long> dropped, FeedCounts counts) {
         SortedSet<String> names = new TreeSet<>(counts.doors().keySet());
         names.addAll(dropped.keySet());
         List<Map<String, Object>> doors = new ArrayList<>();
@@ -97,7 +90,7 @@ final class FeedHealth {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("door", name.isEmpty() ? "unknown" : name);
             one.put("accepted", door.events());
-            one.put("dropped", Math.round(dropped.getOrDefault(name, 0.0)));
+            one.put("dropped", dropped.getOrDefault(name, 0L));
             one.put("lastAt", time(door.lastMicros()));
             doors.add(one);
         }

@@ -1,8 +1,8 @@
 package io.orrery.gateway.feeds;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.gateway.GatewayConfig;
 import io.orrery.gateway.access.RequireAccount;
+import io.orrery.gateway.events.DoorMeters;
 import io.orrery.gateway.fanout.LogReaders;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.letters.FeedOwners;
@@ -39,7 +39,7 @@ public class FeedHealthConfiguration {
             FeedCountsBook book,
             LogReaders readers,
             StageStatuses statuses,
-            MeterRegistry meters,
+            DoorMeters meters,
             Clock clock,
             Blocking blocking,
             RequireAccount requireAccount) {

@@ -39,7 +39,7 @@ final class FeedHealthRoutes {
         return blocking.call(() -> {
                     FeedRow feed = desk.owned(account, request.pathVariable("name"));
                     Map<String, Object> answer = new LinkedHashMap<>(FeedRoutes.describe(feed));
-                    answer.put("health", health.of(feed));
+                    answer.put("health", health.of(account, feed));
                     return answer;
                 })
                 .onErrorMap(

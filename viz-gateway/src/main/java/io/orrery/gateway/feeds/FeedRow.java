@@ -1,5 +1,6 @@
 package io.orrery.gateway.feeds;
 
+import io.orrery.gateway.access.Account;
 import io.orrery.gateway.http.Answers;
 import io.orrery.topics.model.GraphId;
 import java.time.Instant;
@@ -13,7 +14,7 @@ record FeedRow(String name, String graphId, String definition, Instant createdAt
     }
 
     /// What its owner may do.
-    FeedGrant grant() {
-        return new FeedGrant(new GraphId(graphId), name, plan());
+    FeedGrant grant(Account owner) {
+        return new FeedGrant(new GraphId(graphId), owner.name(), name, plan());
     }
 }

@@ -95,7 +95,7 @@ public final class FeedTokens {
 
     private Optional<FeedGrant> load(String fingerprint) {
         Optional<FeedGrant> grant = jdbc.sql("""
-                        select f.graph_id, f.name, f.definition
+                        select f.graph_id, a.name as owner, f.name, f.definition
                         from feed_token t join feed f on f.graph_id = t.graph_id join account a on a.id = f.owner_id
                         where t.secret_hash = :hash and a.active""")
                 .param("hash", fingerprint)

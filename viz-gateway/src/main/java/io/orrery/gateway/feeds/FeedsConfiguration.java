@@ -1,6 +1,5 @@
 package io.orrery.gateway.feeds;
 
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orrery.gateway.GatewayConfig;
 import io.orrery.gateway.access.Authenticator;
@@ -13,6 +12,7 @@ import io.orrery.gateway.graphs.Graphs;
 import io.orrery.gateway.http.Blocking;
 import io.orrery.gateway.log.LogWriter;
 import io.orrery.gateway.log.MappingQuestions;
+import io.orrery.gateway.log.OnceWriter;
 import io.orrery.stage.Aside;
 import io.orrery.topics.catalog.Catalogue;
 import java.time.Clock;
@@ -41,6 +41,17 @@ public class FeedsConfiguration {
     @Bean
     EventWriter eventWriter(@Qualifier("eventLog") LogWriter eventLog, DoorMeters meters, Clock clock) {
         return new EventWriter(eventLog, meters, clock);
+    }
+
+    /// The answers to posts with a key have a sixteenth of the heap.
+    @Bean
+    OnceWriter onceWriter(GatewayConfig config, Clock clock) {
+        return new OnceWriter(
+                config.kafka(),
+                config.partitions(),
+                Catalogue.EVENTS,
+                Runtime.getRuntime().maxMemory() / 16,
+                clock);
     }
 
     @Bean
@@ -114,14 +125,15 @@ public class FeedsConfiguration {
             FeedDesk desk,
             Doorkeeper doorkeeper,
             Authenticator authenticator,
-            StatefulRedisConnection<String, String> redis,
             EventWriter writer,
+            OnceWriter onceWriter,
             WholeBodies bodies,
+            DoorMeters meters,
             Blocking blocking) {
         EventStream stream =
                 new EventStream(writer, bodies, blocking, config.limits().maxConcurrentPosts());
-        return new EventRoutes(desk, doorkeeper, authenticator, stream, new RepeatBook(redis.reactive()), blocking)
-                .routes();
+        KeyedPosts keyed = new KeyedPosts(onceWriter, writer, bodies, meters);
+        return new EventRoutes(desk, doorkeeper, authenticator, stream, keyed, blocking).routes();
     }
 
     @Bean

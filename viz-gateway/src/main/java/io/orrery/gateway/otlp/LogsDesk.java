@@ -5,11 +5,11 @@ import io.orrery.gateway.events.DoorMeters;
 import io.orrery.gateway.events.Event;
 import io.orrery.gateway.events.EventWriter;
 import io.orrery.gateway.events.Target;
-import io.orrery.gateway.events.Transport;
 import io.orrery.gateway.feeds.FeedGrant;
 import io.orrery.gateway.http.Ids;
 import io.orrery.gateway.http.Refusal;
 import io.orrery.topics.catalog.Catalogue;
+import io.orrery.topics.event.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +51,14 @@ final class LogsDesk {
                 events.add(new Event(i, records.get(i), "", transport));
             }
         }
-        Target target = new Target(grant.graph(), grant.feed(), Door.OTLP, Ids.next(), trace);
+        Target target = grant.target(Door.OTLP, Ids.next(), trace);
         if (!writer.writeAll(target, events).all()) {
             throw Refusal.later(
                     HttpStatus.SERVICE_UNAVAILABLE, "The log is unavailable, try again shortly", RETRY_AFTER_OUTAGE);
         }
         long rejected = (long) records.size() - events.size();
         if (rejected > 0) {
-            meters.refused(Door.OTLP, grant.feed(), rejected);
+            meters.refused(target, rejected);
         }
         return encoding.success(rejected, "log records longer than " + Catalogue.MAX_VALUE_BYTES + " bytes");
     }

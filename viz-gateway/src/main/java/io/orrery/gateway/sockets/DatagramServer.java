@@ -150,7 +150,7 @@ public final class DatagramServer implements OpenListener {
         meters.events()
                 .dropped(
                         listener.protocol().door(),
-                        listener.feed().map(FeedName::name).orElse(Sender.NO_FEED),
+                        listener.feed().map(FeedName::toString).orElse(Sender.NO_FEED),
                         datagrams);
         losses.addAndGet(datagrams);
     }

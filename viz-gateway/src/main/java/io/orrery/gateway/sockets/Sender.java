@@ -2,9 +2,9 @@ package io.orrery.gateway.sockets;
 
 import io.orrery.gateway.events.Event;
 import io.orrery.gateway.events.Target;
-import io.orrery.gateway.events.Transport;
 import io.orrery.gateway.feeds.FeedGrant;
 import io.orrery.gateway.http.Ids;
+import io.orrery.topics.event.Transport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +47,7 @@ final class Sender {
         if (message.misframed()) {
             meters.misframed(listener);
         }
-        Target target = new Target(
-                grant.get().graph(), grant.get().feed(), listener.protocol().door(), batch, NO_TRACE);
+        Target target = grant.get().target(listener.protocol().door(), batch, NO_TRACE);
         Event event = new Event(number++, message.message(), "", Transport.of(words(message, transport)));
         return intake.write(target, event);
     }
@@ -71,7 +70,7 @@ final class Sender {
         String why = listener.feed()
                 .map(feed -> "there is no feed " + feed)
                 .orElse(message.token().isPresent() ? "the token is not one of a feed" : "it carries no token");
-        String label = listener.feed().map(FeedName::name).orElse(NO_FEED);
+        String label = listener.feed().map(FeedName::toString).orElse(NO_FEED);
         if (listener.protocol().hasConnections()) {
             meters.events().refused(listener.protocol().door(), label, 1);
         } else {

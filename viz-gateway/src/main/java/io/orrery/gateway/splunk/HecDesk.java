@@ -5,12 +5,12 @@ import io.orrery.gateway.events.Event;
 import io.orrery.gateway.events.EventWriter;
 import io.orrery.gateway.events.JsonObjects;
 import io.orrery.gateway.events.Target;
-import io.orrery.gateway.events.Transport;
 import io.orrery.gateway.feeds.FeedGrant;
 import io.orrery.gateway.http.Ids;
 import io.orrery.topics.catalog.Catalogue;
 import io.orrery.topics.event.EventGrouping;
 import io.orrery.topics.event.LineCutter;
+import io.orrery.topics.event.Transport;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ final class HecDesk {
     }
 
     private void store(FeedGrant grant, String trace, List<Event> events) {
-        Target target = new Target(grant.graph(), grant.feed(), Door.SPLUNK, Ids.next(), trace);
+        Target target = grant.target(Door.SPLUNK, Ids.next(), trace);
         if (!writer.writeAll(target, events).all()) {
             throw new HecRefusal(HecCode.BUSY);
         }

@@ -65,6 +65,14 @@ public final class OrreryClient implements AutoCloseable {
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /// Posts what is to be stored once, however often it is sent under this key.
+    public Answer postOnce(String path, String key, String contentType, byte[] body) throws IOException {
+        return answer(request(path)
+                .header("Content-Type", contentType)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     public Answer postJson(String path, String body) throws IOException {
         return post(path, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

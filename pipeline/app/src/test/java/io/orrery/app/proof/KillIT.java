@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SIGKILL of the whole process, at seeded moments of two feeds, of uploads, and of dead letters that are repaired and
-/// sent again. Afterwards everything that was acknowledged is there exactly once, and what became of a recording is
-/// what the pure cores make of it, edge by edge. The controls are [LedgerTest] and [AccountsTest]: the same comparisons
-/// see each planted fault.
+/// SIGKILL of the whole process, at seeded moments of two feeds, of posts that are sent again under their key, of
+/// uploads, and of dead letters that are repaired and sent again. Afterwards everything that was acknowledged is there
+/// exactly once, and what became of a recording is what the pure cores make of it, edge by edge. The controls are
+/// [LedgerTest] and [AccountsTest]: the same comparisons see each planted fault.
 class KillIT {
     private static final int KILLS = Integer.getInteger("orrery.kills", 10);
     private static final long SEED = Long.getLong("orrery.seed", 20_261_122L);
@@ -97,8 +97,8 @@ class KillIT {
     private void checkFeed(OrreryProcess orrery, String graph) throws IOException {
         try (OrreryClient client = orrery.admin();
                 Viewer viewer = client.view(graph)) {
-            System.out.println(
-                    ledger.acknowledgedCount() + " events acknowledged, " + ledger.doubtfulCount() + " sent");
+            System.out.println(ledger.acknowledgedCount() + " events acknowledged, " + ledger.doubtfulCount() + " sent, "
+                    + sender.repeated() + " posts with a key sent again");
             Map<String, Integer> counts = viewer.await(
                             "all acknowledged events",
                             LIMIT,
@@ -108,6 +108,7 @@ class KillIT {
 
             System.out.println(counts.size() + " in the graph");
             assertThat(ledger.acknowledgedCount()).isGreaterThan(KILLS * EventSender.EVENTS_PER_POST / 2);
+            assertThat(sender.repeated()).as("kills met posts with a key").isPositive();
             assertThat(ledger.violations(counts)).isEmpty();
         }
     }

@@ -1,4 +1,4 @@
-package io.orrery.ingest.door;
+package io.orrery.topics.event;
 
 import io.orrery.topics.catalog.EventHeaders;
 import java.nio.ByteBuffer;
@@ -11,19 +11,25 @@ import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How an event came, as the small JSON object that travels with it. Pure.
+/// What a transport says about an event, as the small JSON object that [EventHeaders#TRANSPORT] holds. For one thread.
 public final class Transport {
     private static final int MAX_VALUE_CHARACTERS = 512;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, String> words = new LinkedHashMap<>();
 
-    /// Long values are cut.
+    /// The words as JSON; empty when there are none.
+    public static String of(Map<String, String> words) {
+        Transport transport = new Transport();
+        words.forEach(transport::put);
+        return transport.toJson();
+    }
+
+    /// Long values are cut; an empty one says nothing and is left out.
     public Transport put(String name, String value) {
-        boolean splitsPair = value.length() > MAX_VALUE_CHARACTERS
-                && Character.isHighSurrogate(value.charAt(MAX_VALUE_CHARACTERS - 1));
-        int end = Math.min(value.length(), splitsPair ? MAX_VALUE_CHARACTERS - 1 : MAX_VALUE_CHARACTERS);
-        words.put(name, value.substring(0, end));
+        if (!value.isEmpty()) {
+            words.put(name, cut(value));
+        }
         return this;
     }
 
@@ -42,8 +48,9 @@ public final class Transport {
         }
     }
 
-    /// In the order in which they were put, as many as [EventHeaders#MAX_TRANSPORT_BYTES] hold.
-    public byte[] toJson() {
+    /// In the order in which they were put, as many as [EventHeaders#MAX_TRANSPORT_BYTES] hold: the event matters more
+    /// than how it came. Empty when there are none.
+    public String toJson() {
         Map<String, String> kept = new LinkedHashMap<>();
         int bytes = 2;
         for (Map.Entry<String, String> word : words.entrySet()) {
@@ -53,6 +60,14 @@ public final class Transport {
             }
             kept.put(word.getKey(), word.getValue());
         }
-        return JSON.writeValueAsBytes(kept);
+        return kept.isEmpty() ? "" : JSON.writeValueAsString(kept);
+    }
+
+    private static String cut(String value) {
+        if (value.length() <= MAX_VALUE_CHARACTERS) {
+            return value;
+        }
+        boolean splitsPair = Character.isHighSurrogate(value.charAt(MAX_VALUE_CHARACTERS - 1));
+        return value.substring(0, splitsPair ? MAX_VALUE_CHARACTERS - 1 : MAX_VALUE_CHARACTERS);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.orrery.gateway.log;
+
+import org.jspecify.annotations.NullMarked;
