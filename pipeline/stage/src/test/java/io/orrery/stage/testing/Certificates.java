@@ -1,21 +1,25 @@
-package io.orrery.app.clients;
+package io.orrery.stage.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /// Certificates that only one test knows, made by the JDK's own tool.
-final class Certificates {
+public final class Certificates {
     private static final char[] PASSWORD = "only this test".toCharArray();
 
     private Certificates() {}
 
     /// Writes `name.pem` and `name.key`, a certificate for localhost that is its own authority.
-    static void write(Path folder, String name) throws IOException, GeneralSecurityException, InterruptedException {
+    public static void write(Path folder, String name)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -55,6 +59,21 @@ final class Certificates {
                 folder.resolve(name + ".key"),
                 "PRIVATE KEY",
                 keys.getKey(name, PASSWORD).getEncoded());
+    }
+
+    /// A client that trusts the certificate in `pem` and has none to show.
+    public static SSLContext trusting(Path pem) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (var certificate = Files.newInputStream(pem)) {
+            trusted.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        return tls;
     }
 
     private static void pem(Path file, String type, byte[] der) throws IOException {
