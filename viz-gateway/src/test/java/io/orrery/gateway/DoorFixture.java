@@ -128,6 +128,12 @@ final class DoorFixture implements AutoCloseable {
                 .sum();
     }
 
+    double handshakesFailed() {
+        return fixture.gateway.meters().find("orrery.door.handshakes.failed").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     @Override
     public void close() {
         doors.stop();

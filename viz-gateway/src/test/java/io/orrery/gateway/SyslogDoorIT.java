@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orrery.gateway.sockets.ListenException;
 import io.orrery.gateway.testing.TopicReader;
+import io.orrery.stage.testing.Certificates;
 import io.orrery.topics.catalog.EventHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,14 +14,23 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SyslogDoorIT {
     private final DoorFixture.Feed feed = DoorFixture.feed();
 
@@ -121,6 +131,43 @@ class SyslogDoorIT {
         }
     }
 
+    /// Log4j and rsyslog with TLS 1.3 write without seeing that the other side has closed.
+    @ParameterizedTest
+    @ValueSource(strings = {"syslog-tcp", "syslog-tls, certificate: server.pem, key: server.key"})
+    void fails_the_next_write_of_a_sender_that_does_not_look_whether_it_closed(String protocol) throws Exception {
+        Certificates.write(folder, "server");
+        try (DoorFixture doors = open("{protocol: " + protocol + ", port: 0, feed: %s}");
+                Socket socket = protocol.startsWith("syslog-tls")
+                        ? trusting(doors.port())
+                        : new Socket("127.0.0.1", doors.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write("<13>one\n".getBytes(StandardCharsets.US_ASCII));
+            doors.await(feed, 1);
+            doors.doors.stop();
+
+            assertThatThrownBy(() -> out.write("<13>two\n".getBytes(StandardCharsets.US_ASCII)))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void tells_whose_tls_handshake_failed_and_why(CapturedOutput output) throws Exception {
+        Certificates.write(folder, "server");
+        try (DoorFixture doors = open(
+                "{protocol: syslog-tls, port: 0, certificate: server.pem, key: server.key, clients: server.pem, feed: %s}")) {
+            double before = doors.handshakesFailed();
+            int stranger = knock(doors.port());
+            DoorFixture.await(() -> doors.handshakesFailed() == before + 1);
+            send(doors.port(), "<13>in the clear\n");
+            DoorFixture.await(() -> doors.handshakesFailed() == before + 2);
+
+            assertThat(output.toString())
+                    .contains("turned 127.0.0.1:" + stranger + " away", "Empty client certificate chain")
+                    .containsOnlyOnce("TLS handshake failed");
+            assertThat(doors.events(feed)).isEmpty();
+        }
+    }
+
     @Test
     void does_not_read_on_while_the_broker_is_away_and_loses_nothing() throws Exception {
         int count = 4_000;
@@ -212,6 +259,27 @@ class SyslogDoorIT {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             return socket.getInputStream().read() == -1;
+        }
+    }
+
+    private Socket trusting(int port) throws IOException, GeneralSecurityException {
+        return Certificates.trusting(folder.resolve("server.pem"))
+                .getSocketFactory()
+                .createSocket("127.0.0.1", port);
+    }
+
+    /// Comes without a certificate of its own.
+    ///
+    /// @return the port that it came from
+    private int knock(int port) throws IOException, GeneralSecurityException {
+        try (Socket socket = trusting(port)) {
+            socket.setSoTimeout(10_000);
+            assertThatThrownBy(() -> {
+                        socket.getOutputStream().write("<13>stranger\n".getBytes(StandardCharsets.US_ASCII));
+                        var _ = socket.getInputStream().read();
+                    })
+                    .isInstanceOfAny(SSLException.class, SocketException.class);
+            return socket.getLocalPort();
         }
     }
 

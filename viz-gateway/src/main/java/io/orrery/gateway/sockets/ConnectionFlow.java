@@ -1,5 +1,7 @@
 package io.orrery.gateway.sockets;
 
+import io.netty.channel.ChannelException;
+import io.netty.channel.socket.SocketChannel;
 import io.orrery.gateway.http.Blocking;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -89,7 +91,7 @@ final class ConnectionFlow {
     }
 
     /// Parts from the sender: at once when it repeats what was not answered; else it is told that this side is closed,
-    /// and what it had sent until then is still read.
+    /// and read until it parts or is quiet.
     void leave() {
         isLeaving = true;
         leave.tryEmitValue(true);
@@ -99,8 +101,8 @@ final class ConnectionFlow {
         if (conversation.repeats()) {
             return Mono.just(true);
         }
-        if (connection.channel() instanceof io.netty.channel.socket.DuplexChannel socket) {
-            var _ = socket.shutdownOutput();
+        if (connection.channel() instanceof SocketChannel socket) {
+            tell(socket);
         }
         lastMove = System.nanoTime();
         return Flux.interval(LOOK_EVERY)
@@ -108,6 +110,19 @@ final class ConnectionFlow {
                 .map(look -> true)
                 .next()
                 .timeout(PARTING, Mono.just(true));
+    }
+
+    /// A sender that looks sees the end of our side, and parts. One that does not look, or not beyond what lies
+    /// unread before that end (a session ticket of TLS 1.3; a closing alert would be more of it), has to fail with
+    /// its next write, which a reset does: a close that does not linger sends one. After any other close the kernel
+    /// takes that write, and loses it.
+    private static void tell(SocketChannel socket) {
+        try {
+            var _ = socket.config().setSoLinger(0);
+        } catch (ChannelException gone) {
+            return;
+        }
+        var _ = socket.shutdownOutput();
     }
 
     private void pieceDone() {

@@ -76,7 +76,7 @@ final class Sender {
         } else {
             meters.events().dropped(listener.protocol().door(), label, 1);
         }
-        if (meters.mayComplain(listener)) { // the meters tell how many more there are
+        if (meters.mayComplain(listener, SocketMeters.Complaint.MESSAGE)) { // the meters tell how many more there are
             String what = listener.protocol() == Protocol.RELP ? "refused, and its sender keeps it" : "lost";
             log.error("A message from {} to {} is {}: {}", transport.get("address"), listener, what, why);
         }

@@ -13,7 +13,7 @@ public final class SocketMeters {
 
     private final MeterRegistry registry;
     private final DoorMeters events;
-    private final Cache<Listener, Boolean> complaints =
+    private final Cache<About, Boolean> complaints =
             Caffeine.newBuilder().expireAfterWrite(BETWEEN_COMPLAINTS).build();
 
     public SocketMeters(MeterRegistry registry, DoorMeters events) {
@@ -25,9 +25,18 @@ public final class SocketMeters {
         return events;
     }
 
+    /// What is refused.
+    enum Complaint {
+        HANDSHAKE,
+        CONNECTION,
+        MESSAGE
+    }
+
+    private record About(Listener listener, Complaint what) {}
+
     /// Whether one more line about what a listener refuses fits the log; the next one does after a minute.
-    boolean mayComplain(Listener listener) {
-        return complaints.asMap().putIfAbsent(listener, true) == null;
+    boolean mayComplain(Listener listener, Complaint what) {
+        return complaints.asMap().putIfAbsent(new About(listener, what), true) == null;
     }
 
     void connections(Listener listener, Number open) {
@@ -36,6 +45,10 @@ public final class SocketMeters {
 
     void connectionRefused(Listener listener) {
         count("orrery.door.connections.refused", listener);
+    }
+
+    void handshakeFailed(Listener listener) {
+        count("orrery.door.handshakes.failed", listener);
     }
 
     void truncated(Listener listener) {

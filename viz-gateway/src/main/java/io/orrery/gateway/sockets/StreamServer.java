@@ -30,7 +30,6 @@ import reactor.netty.tcp.TcpServer;
 /// A listener for connections, with or without TLS. Thread-safe.
 public final class StreamServer implements OpenListener {
     private static final Logger log = LoggerFactory.getLogger(StreamServer.class);
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
     private static final int BACKLOG = 128;
 
@@ -39,6 +38,7 @@ public final class StreamServer implements OpenListener {
     private final Intake intake;
     private final Blocking blocking;
     private final SocketMeters meters;
+    private final Handshakes handshakes;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger unwritten = new AtomicInteger();
     private final Set<ConnectionFlow> flows = ConcurrentHashMap.newKeySet();
@@ -61,6 +61,7 @@ public final class StreamServer implements OpenListener {
         this.intake = intake;
         this.blocking = blocking;
         this.meters = meters;
+        this.handshakes = new Handshakes(listener, meters);
         meters.connections(listener, open);
         this.server = bind(loops);
     }
@@ -76,7 +77,7 @@ public final class StreamServer implements OpenListener {
                 .handle(this::converse);
         TcpServer secured = listener.tls()
                 .map(files -> Tls.context(listener, files))
-                .map(context -> plain.secure(spec -> spec.sslContext(context).handshakeTimeout(HANDSHAKE)))
+                .map(context -> plain.secure(spec -> spec.sslContext(context).handshakeTimeout(Handshakes.LIMIT)))
                 .orElse(plain);
         return Opening.of(listener, secured::bindNow);
     }
@@ -93,6 +94,8 @@ public final class StreamServer implements OpenListener {
             channel.eventLoop().execute(() -> {
                 var _ = channel.close();
             });
+        } else {
+            handshakes.watch(channel);
         }
     }
 
@@ -112,7 +115,7 @@ public final class StreamServer implements OpenListener {
                 || listener.feed().flatMap(intake::bound).isPresent();
         if (!welcome) {
             meters.connectionRefused(listener);
-            if (meters.mayComplain(listener)) {
+            if (meters.mayComplain(listener, SocketMeters.Complaint.CONNECTION)) {
                 log.warn(
                         "{} closes its connections: there is no feed {} yet",
                         listener,
@@ -165,7 +168,16 @@ public final class StreamServer implements OpenListener {
     @Override
     public void leave() {
         isLeaving = true;
+        Channel port = server.channel();
+        // Who parts comes back at once, and what it sends into a port that is still open is lost. A port is closed
+        // when its event loop has looked for connections once more, which it does before a task of later.
+        var _ = port.closeFuture().addListener(closed -> {
+            var _ = port.eventLoop().schedule(this::leaveAll, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        });
         server.dispose();
+    }
+
+    private void leaveAll() {
         flows.forEach(ConnectionFlow::leave);
     }
 

@@ -4,16 +4,19 @@ import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.TestTopics;
 import io.orrery.topics.catalog.Catalogue;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Events that came out, by the mark `client/phase/number` in them.
 ///
 /// @param times how often each came, by `client/phase`, then by number
 record Arrivals(Map<String, Map<String, Integer>> times) {
+    private static final int MISSING_SHOWN = 5;
     private static final Pattern MARK = Pattern.compile("([a-z0-9-]+/(?:happy|restart))/(\\d+) ünïcode ☃");
 
     /// What lies in the log now.
@@ -43,6 +46,16 @@ record Arrivals(Map<String, Map<String, Integer>> times) {
         return numbers(client, phase).values().stream()
                 .mapToInt(times -> times - 1)
                 .sum();
+    }
+
+    /// The first few numbers below `count` that did not come.
+    List<Integer> missing(String client, String phase, int count) {
+        Map<String, Integer> numbers = numbers(client, phase);
+        return IntStream.range(0, count)
+                .filter(number -> !numbers.containsKey(Integer.toString(number)))
+                .limit(MISSING_SHOWN)
+                .boxed()
+                .toList();
     }
 
     private Map<String, Integer> numbers(String client, String phase) {

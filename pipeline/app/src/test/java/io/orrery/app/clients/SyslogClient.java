@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// A client that runs and is given lines to ship.
 ///
 /// @param streams marks that its lines come out with, one for each way in which it ships them
-/// @param survives whether it can be expected to come over a restart of the listener without a loss
-record SyslogClient(String version, List<String> streams, boolean survives, Process process, Input input)
-        implements AutoCloseable {
+record SyslogClient(String version, List<String> streams, Process process, Input input) implements AutoCloseable {
 
     /// How a client is given lines.
     interface Input {
@@ -24,13 +22,13 @@ record SyslogClient(String version, List<String> streams, boolean survives, Proc
     /// A client that follows a file.
     static SyslogClient following(Path file, String version, List<String> streams, Process process) {
         return new SyslogClient(
-                version, streams, true, process, lines -> Files.writeString(file, lines, StandardOpenOption.APPEND));
+                version, streams, process, lines -> Files.writeString(file, lines, StandardOpenOption.APPEND));
     }
 
     /// A client that reads its standard input.
-    static SyslogClient reading(String version, String stream, boolean survives, Process process) {
+    static SyslogClient reading(String version, String stream, Process process) {
         OutputStream in = process.getOutputStream();
-        return new SyslogClient(version, List.of(stream), survives, process, lines -> {
+        return new SyslogClient(version, List.of(stream), process, lines -> {
             in.write(lines.getBytes(StandardCharsets.UTF_8));
             in.flush();
         });

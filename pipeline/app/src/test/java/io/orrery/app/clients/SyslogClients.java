@@ -27,9 +27,8 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
         List<SyslogClient> clients = new ArrayList<>();
         rsyslog().ifPresent(clients::add);
         syslogNg().ifPresent(clients::add);
-        java("Log4jClient", "log4j2", "log4j-core", false).ifPresent(clients::add);
-        java("LogbackClient", "logstash-encoder", "logstash-logback-encoder", true)
-                .ifPresent(clients::add);
+        java("Log4jClient", "log4j2", "log4j-core").ifPresent(clients::add);
+        java("LogbackClient", "logstash-encoder", "logstash-logback-encoder").ifPresent(clients::add);
         return clients;
     }
 
@@ -92,8 +91,7 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
     }
 
     /// A library of Maven's in a process of its own, because it must not meet the server's logging.
-    private Optional<SyslogClient> java(String source, String stream, String library, boolean survives)
-            throws IOException {
+    private Optional<SyslogClient> java(String source, String stream, String library) throws IOException {
         Path jars = Checkout.root().resolve("pipeline/app/target/clients");
         List<Path> own = jarsIn(jars);
         Optional<Path> jar = own.stream()
@@ -120,7 +118,7 @@ record SyslogClients(Path folder, Map<String, String> words, List<String> missin
                 others.collect(Collectors.joining(File.pathSeparator)),
                 SOURCES.resolve(source + ".java").toString());
         String version = jar.get().getFileName().toString().replace(".jar", "");
-        return Optional.of(SyslogClient.reading(version, stream, survives, process));
+        return Optional.of(SyslogClient.reading(version, stream, process));
     }
 
     private static List<Path> jarsIn(Path folder) throws IOException {
