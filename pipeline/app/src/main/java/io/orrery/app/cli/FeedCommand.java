@@ -88,7 +88,8 @@ final class FeedCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "S",
             defaultValue = "86400",
-            description = "Seconds, by the events' own time, that an edge of a new feed stays; 0 for ever. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Seconds, by the events' own time, that an edge of a new feed stays; 0 for ever. Default: ${DEFAULT-VALUE}.")
     private int window;
 
     @Mixin

@@ -97,8 +97,8 @@ class KillIT {
     private void checkFeed(OrreryProcess orrery, String graph) throws IOException {
         try (OrreryClient client = orrery.admin();
                 Viewer viewer = client.view(graph)) {
-            System.out.println(ledger.acknowledgedCount() + " events acknowledged, " + ledger.doubtfulCount() + " sent, "
-                    + sender.repeated() + " posts with a key sent again");
+            System.out.println(ledger.acknowledgedCount() + " events acknowledged, " + ledger.doubtfulCount()
+                    + " sent, " + sender.repeated() + " posts with a key sent again");
             Map<String, Integer> counts = viewer.await(
                             "all acknowledged events",
                             LIMIT,
