@@ -65,20 +65,35 @@ class FeedHealthIT {
                         document)));
     }
 
+    /// What other tests left in the feed's partition is more than is looked at to tell a lag, so ingest pretends to have
+    /// read it.
+    private void passOthers() throws InterruptedException {
+        alice.post("/api/v1/feeds/" + feed + "/events", "zero\n");
+        FeedCounts counts = new FeedCounts(
+                graph, feed, 1, 1, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0, 0, next());
+        say(Catalogue.FEED_COUNTS, "counts", Documents.encode(counts));
+        await(health -> health.path("received").asInt() == 1 && health.path("lag").asInt() == 0);
+    }
+
+    private long next() {
+        return new TopicReader(fixture.kafka, 4)
+                        .read(Catalogue.EVENTS, graph.value())
+                        .getLast()
+                        .offset()
+                + 1;
+    }
+
     @Test
     void lagFallsAsIngestAndGraphGetOnAndEveryCountIsTold() throws Exception {
         JsonNode fresh = await(health -> health.path("lag").asInt() == 0);
         assertThat(fresh.path("name").asString()).isEqualTo(feed);
         assertThat(fresh.at("/health/lastEventAt").isNull()).isTrue();
 
+        passOthers();
         alice.post("/api/v1/feeds/" + feed + "/events", "one\ntwo\nthree\nfour\nfive\n");
         await(health -> health.path("lag").asInt() == 5);
 
-        long next = new TopicReader(fixture.kafka, 4)
-                        .read(Catalogue.EVENTS, graph.value())
-                        .getLast()
-                        .offset()
-                + 1;
+        long next = next();
         FeedCounts counts = new FeedCounts(
                 graph,
                 feed,
