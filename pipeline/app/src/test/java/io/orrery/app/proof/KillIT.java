@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// exactly once, and what became of a recording is what the pure cores make of it, edge by edge. The controls are
 /// [LedgerTest] and [AccountsTest]: the same comparisons see each planted fault.
 class KillIT {
-    private static final int KILLS = Integer.getInteger("orrery.kills", 6);
+    private static final int KILLS = Integer.getInteger("orrery.kills", 5);
     private static final long SEED = Long.getLong("orrery.seed", 20_261_122L);
     private static final int ROWS_PER_UPLOAD = 5_000;
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("orrery.wait.seconds", 90));
