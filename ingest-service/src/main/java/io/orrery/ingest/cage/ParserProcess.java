@@ -91,7 +91,6 @@ final class ParserProcess implements AutoCloseable {
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
-                "-Xshare:auto",
                 "-Djava.io.tmpdir=" + folder,
                 "-Duser.home=" + folder,
                 "-Duser.timezone=UTC",
