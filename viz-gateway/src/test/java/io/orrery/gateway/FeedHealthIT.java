@@ -65,14 +65,16 @@ class FeedHealthIT {
                         document)));
     }
 
-    /// What other tests left in the feed's partition is more than is looked at to tell a lag, so ingest pretends to have
+    /// What other tests left in the feed's partition is more than is looked at to tell a lag, so ingest pretends to
+    /// have
     /// read it.
     private void passOthers() throws InterruptedException {
         alice.post("/api/v1/feeds/" + feed + "/events", "zero\n");
         FeedCounts counts = new FeedCounts(
                 graph, feed, 1, 1, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), 0, 0, next());
         say(Catalogue.FEED_COUNTS, "counts", Documents.encode(counts));
-        await(health -> health.path("received").asInt() == 1 && health.path("lag").asInt() == 0);
+        await(health ->
+                health.path("received").asInt() == 1 && health.path("lag").asInt() == 0);
     }
 
     private long next() {
