@@ -81,9 +81,14 @@ final class ParserProcess implements AutoCloseable {
     }
 
     private static List<String> java(Path folder) {
+        return java(folder, ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+
+    /// @param ours options that this Java was started with
+    static List<String> java(Path folder, List<String> ours) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+        for (String option : ours) {
             if (SHARED_OPTIONS.stream().anyMatch(option::startsWith)) {
                 command.add(option);
             }
