@@ -19,6 +19,8 @@ record ColumnProfile(int values, int distinct, Optional<EntityShape> shape, doub
     static final int MOST_VALUES = 2_000;
 
     private static final double NEARLY_ALL = 0.9;
+    private static final double MOST_CHARACTERS = 80;
+    private static final double MOST_WORDS = 4;
 
     static ColumnProfile of(Column column) {
         Set<String> distinct = new HashSet<>();
@@ -47,7 +49,12 @@ record ColumnProfile(int values, int distinct, Optional<EntityShape> shape, doub
         return new ColumnProfile(values, different, shape, (double) characters / divisor, (double) words / divisor);
     }
 
-    private static int words(String text) {
+    /// Whether a text, or the mean of several, is too long to name a thing.
+    static boolean isProse(double characters, double words) {
+        return characters > MOST_CHARACTERS || words > MOST_WORDS;
+    }
+
+    static int words(String text) {
         int words = 0;
         boolean within = false;
         for (int i = 0; i < text.length(); i++) {

@@ -16,8 +16,6 @@ public final class EntityDetector {
     /// Below so many values nothing is said of how they repeat.
     private static final int ENOUGH = 20;
 
-    private static final double MOST_CHARACTERS = 80;
-    private static final double MOST_WORDS = 4;
     private static final int FEW = 12;
     private static final double OFTEN = 20;
     private static final double HARDLY_EVER = 1.05;
@@ -92,9 +90,7 @@ public final class EntityDetector {
                             shape.get().type(),
                             counted(profile) + " look like " + shape.get().plural());
         }
-        if (ColumnNames.isProse(column.name())
-                || profile.characters() > MOST_CHARACTERS
-                || profile.words() > MOST_WORDS) {
+        if (ColumnNames.isProse(column.name()) || ColumnProfile.isProse(profile.characters(), profile.words())) {
             return left(column, "it holds prose");
         }
         Optional<String> kind = ColumnNames.kind(column.name());

@@ -7,7 +7,7 @@ import io.orrery.ingest.entity.Observation;
 import io.orrery.ingest.entity.UnknownEvents;
 import io.orrery.ingest.normal.NormalEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +23,6 @@ public final class GuessedRelations implements UnknownEvents {
     /// Things of one event; the rest is in the raw line.
     private static final int MOST_THINGS = 8;
 
-    private static final int MOST_CHARACTERS = 80;
-    private static final int MOST_WORDS = 4;
     private static final int LONGEST_VALUE = 1_000;
     /// Parts of the common schema about the event and its way here.
     private static final Set<String> ABOUT_THE_EVENT =
@@ -63,7 +61,7 @@ public final class GuessedRelations implements UnknownEvents {
 
     private static List<Thing> things(NormalEvent event, Identities identities) {
         List<Thing> things = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         for (String field : event.names()) {
             if (things.size() == MOST_THINGS) {
                 break;
@@ -89,18 +87,23 @@ public final class GuessedRelations implements UnknownEvents {
         if (value.isEmpty() || value.length() > LONGEST_VALUE) {
             return null;
         }
-        boolean isText = event.value(field) instanceof String || event.value(field) instanceof List<?>;
         Optional<EntityType> kind = ColumnNames.kind(field).flatMap(EntityType::of);
-        Optional<EntityShape> shape = isText ? EntityShape.of(value) : Optional.empty();
+        return switch (event.value(field)) {
+            case String _, List<?> _ -> entity(field, value, kind, event, identities);
+            case Number _
+            when kind.isPresent() && ColumnNames.isIdentifier(field) -> identities.ofValue(kind.get(), value, event);
+            case null, default -> null; // amounts and flags
+        };
+    }
+
+    private static @Nullable Entity entity(
+            String field, String value, Optional<EntityType> kind, NormalEvent event, Identities identities) {
+        Optional<EntityShape> shape = EntityShape.of(value);
         if (shape.isPresent() && !(shape.get() == EntityShape.DOMAIN && kind.isPresent())) {
             return shaped(field, shape.get(), value, event, identities);
         }
-        boolean named = kind.isPresent() && (isText ? isShort(value) : ColumnNames.isIdentifier(field));
-        return named && !(event.value(field) instanceof Boolean) ? identities.ofValue(kind.get(), value, event) : null;
-    }
-
-    private static boolean isShort(String value) {
-        return value.length() <= MOST_CHARACTERS && value.split(" +", MOST_WORDS + 1).length <= MOST_WORDS;
+        boolean named = kind.isPresent() && !ColumnProfile.isProse(value.length(), ColumnProfile.words(value));
+        return named ? identities.ofValue(kind.get(), value, event) : null;
     }
 
     private static @Nullable Entity shaped(
