@@ -123,11 +123,13 @@ final class FeedCommand implements Callable<Integer> {
             String graph = graph(api);
             out.println(api.page(graph));
             out.flush();
-            FeedSender sender = new FeedSender(api, name, preamble(api));
+            Preamble preamble = preamble(api);
+            FeedSender sender = new FeedSender(api, name, preamble);
             Duration limit = seconds == null ? Duration.ofDays(365) : Duration.ofSeconds(seconds);
             LineReader lines = new LineReader(reader);
-            Events events =
-                    scenario ? scenario(perSecond) : byEventTime == null ? lines : paced(lines, byEventTime, api);
+            Events events = scenario
+                    ? scenario(perSecond)
+                    : byEventTime == null ? lines : paced(lines, byEventTime, preamble.fresh());
             Ticker ticker = new Ticker(out, sender.tally());
             try {
                 sender.send(events, perSecond, limit);
@@ -162,8 +164,8 @@ final class FeedCommand implements Callable<Integer> {
         return file.endsWith(".csv") || file.endsWith(".csv.gz") ? Preamble.ofHeader() : Preamble.ofComments();
     }
 
-    private PacedEvents paced(Events lines, String factor, Api api) throws IOException {
-        LineTimes times = new LineTimes(reading.reader(), preamble(api), () -> System.currentTimeMillis() * 1_000);
+    private PacedEvents paced(Events lines, String factor, Preamble preamble) throws IOException {
+        LineTimes times = new LineTimes(reading.reader(), preamble, () -> System.currentTimeMillis() * 1_000);
         return new PacedEvents(lines, times, speed(factor), System::nanoTime);
     }
 

@@ -32,6 +32,11 @@ public final class Preamble {
         return new Preamble(Kind.HEADER);
     }
 
+    /// One of the same kind that has seen no line yet.
+    public Preamble fresh() {
+        return new Preamble(kind);
+    }
+
     /// Whether the line is part of it rather than an event.
     public boolean takes(String line) {
         boolean mine = switch (kind) {
