@@ -15,6 +15,7 @@ import org.apache.kafka.common.header.Header;
 /// of [#taken], [#filtered] and [#rejected].
 final class EventTally {
     private static final Pattern MICROS = Pattern.compile("[0-9]{1,18}");
+
     private final GraphId graph;
     private final String feed;
     private final SortedMap<String, Long> filtered = new TreeMap<>();
