@@ -147,11 +147,7 @@ public final class DatagramServer implements OpenListener {
     }
 
     private void dropped(long datagrams) {
-        meters.events()
-                .dropped(
-                        listener.protocol().door(),
-                        listener.feed().map(FeedName::toString).orElse(Sender.NO_FEED),
-                        datagrams);
+        meters.events().dropped(listener.protocol().door(), listener.feedLabel(), datagrams);
         losses.addAndGet(datagrams);
     }
 

@@ -10,6 +10,14 @@ import java.util.Optional;
 public record Listener(
         Protocol protocol, String bind, int port, Optional<FeedName> feed, Optional<TlsFiles> tls, Bounds bounds) {
 
+    private static final String NO_FEED = "-";
+
+    /// What meters call the feed of a message that goes nowhere: the one that it would have gone to, if the port has
+    /// one.
+    String feedLabel() {
+        return feed.map(FeedName::toString).orElse(NO_FEED);
+    }
+
     /// For messages to people.
     @Override
     public String toString() {

@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final String NO_TRACE = "";
-    /// Label of messages that no feed takes.
-    static final String NO_FEED = "-";
 
     private final Listener listener;
     private final Intake intake;
@@ -70,7 +68,7 @@ final class Sender {
         String why = listener.feed()
                 .map(feed -> "there is no feed " + feed)
                 .orElse(message.token().isPresent() ? "the token is not one of a feed" : "it carries no token");
-        String label = listener.feed().map(FeedName::toString).orElse(NO_FEED);
+        String label = listener.feedLabel();
         if (listener.protocol().hasConnections()) {
             meters.events().refused(listener.protocol().door(), label, 1);
         } else {
