@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /// An upload that is many times what the heap holds.
 class HugeGraphIT {
-    private static final String SMALL_HEAP = "-Xmx400m";
+    private static final String SMALL_HEAP = "-Xmx300m";
     private static final int ROWS = 1_500_000;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(240);
 
     @Test
     void isRefusedWithTheFigureWhileOthersGoOnAlsoAfterAKill(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path data)
