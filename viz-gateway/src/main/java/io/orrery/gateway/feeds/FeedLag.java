@@ -9,12 +9,16 @@ import io.orrery.topics.model.RecordKey;
 import io.orrery.topics.model.StageStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How many of a feed's events the broker has and the graph has not. Feeds share partitions, so those before ingest are
-/// counted one by one; of a long backlog the first [#MOST_LOOKED_AT] speak for the rest. Blocks.
+/// counted one by one; of a backlog longer than [#MOST_LOOKED_AT] as many, in pieces from all over it, speak for the
+/// rest,
+/// because what one feed sends at a time lies together. Blocks.
 final class FeedLag {
     static final long MOST_LOOKED_AT = 20_000;
+    private static final int PIECES = 10;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final LogReaders readers;
@@ -36,19 +40,38 @@ final class FeedLag {
     private long beforeIngest(GraphId graph) {
         byte[] id = graph.value().getBytes(StandardCharsets.UTF_8);
         int partition = Partitions.of(graph, partitions);
-        long from = book.next(partition);
         long end = readers.span(Catalogue.EVENTS, partition).end();
-        if (from >= end) {
-            return 0;
-        }
-        long[] seen = {0, 0, from};
-        readers.from(Catalogue.EVENTS, partition, from, LIMIT, record -> {
-            seen[0]++;
-            seen[1] += record.key() != null && record.value() != null && RecordKey.belongsTo(record.key(), id) ? 1 : 0;
-            seen[2] = record.offset() + 1;
-            return seen[0] < MOST_LOOKED_AT;
+        return estimated(book.next(partition), end, (from, to) -> {
+            long[] own = {0};
+            readers.from(Catalogue.EVENTS, partition, from, LIMIT, record -> {
+                if (record.offset() < to && record.value() != null && isOf(record.key(), id)) {
+                    own[0]++;
+                }
+                return record.offset() + 1 < to;
+            });
+            return own[0];
         });
-        return seen[0] < MOST_LOOKED_AT ? seen[1] : seen[1] + seen[1] * Math.max(0, end - seen[2]) / seen[0];
+    }
+
+    private static boolean isOf(byte @Nullable [] key, byte[] graph) {
+        return key != null && RecordKey.belongsTo(key, graph);
+    }
+
+    /// Records of the feed between two offsets; exact when these are no further apart than [#MOST_LOOKED_AT].
+    ///
+    /// @param own counts them from one offset up to another
+    static long estimated(long from, long end, LongBinaryOperator own) {
+        long backlog = end - from;
+        if (backlog <= MOST_LOOKED_AT) {
+            return backlog <= 0 ? 0 : own.applyAsLong(from, end);
+        }
+        long length = MOST_LOOKED_AT / PIECES;
+        long found = 0;
+        for (int piece = 0; piece < PIECES; piece++) {
+            long begin = from + piece * (backlog - length) / (PIECES - 1);
+            found += own.applyAsLong(begin, begin + length);
+        }
+        return found * backlog / MOST_LOOKED_AT;
     }
 
     /// Events of which ingest has made rows that the graph has not: as many as there are such rows, by the number of
