@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One Orrery in a child JVM with its own data folder. `kill` is SIGKILL of the JVM alone: what it leaves running
-/// is part of what is tested.
+/// One Orrery in a child JVM with its own data folder: the release in the folder `-Dorrery.release` as the launcher
+/// starts it, or what Maven has compiled. `kill` is SIGKILL of the JVM alone: what it leaves running is part of what is
+/// tested.
 public final class OrreryProcess implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
     public static final String KEY_ID = "cli-test";
@@ -53,17 +54,11 @@ public final class OrreryProcess implements AutoCloseable {
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx1g",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                productionClassPath()));
-        command.addAll(List.of(
-                environment.getOrDefault("ORRERY_JVM_OPTIONS", "-Xshare:auto").split(" ")));
+        String release = System.getProperty("orrery.release", "");
+        command.addAll(release.isEmpty() ? compiled() : released(Path.of(release)));
+        command.add("-Xmx1g");
+        String options = environment.getOrDefault("ORRERY_JVM_OPTIONS", "");
+        command.addAll(options.isEmpty() ? List.of() : List.of(options.split(" ")));
         command.add("io.orrery.app.Server");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -85,6 +80,27 @@ public final class OrreryProcess implements AutoCloseable {
                         Integer.toString(managementPort)));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /// What the launcher has laid out, with the cache of classes that it has made: the product as it is started.
+    private static List<String> released(Path release) {
+        return List.of(
+                "@" + release.resolve("java.args"),
+                "-XX:AOTCache=" + release.resolve("server.aot"),
+                "-Xlog:aot*=off",
+                "-Xlog:aot+codecache*=off");
+    }
+
+    /// What Maven has compiled.
+    private static List<String> compiled() {
+        return List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                productionClassPath());
     }
 
     /// Without the tests, whose logging would take the place of the product's.

@@ -92,7 +92,15 @@ class PyGraphistryIT {
         Path python = home.resolve("bin/python");
         if (!Files.exists(home.resolve("ready"))) {
             command("python3", "-m", "venv", home.toString());
-            command(python.toString(), "-m", "pip", "install", "--quiet", "-r", requirements.toString());
+            command(
+                    python.toString(),
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--no-compile",
+                    "-r",
+                    requirements.toString());
             Files.writeString(home.resolve("ready"), "");
         }
         return python;
