@@ -2,6 +2,7 @@ package io.orrery.transform.core;
 
 import io.orrery.topics.model.Observations;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// All edges of a graph as columns by slot. An edge is known by its two nodes and its relation; rows that name
@@ -29,6 +30,10 @@ final class Edges {
     private final SlotIndex index = new SlotIndex();
     private final List<String> sumNames = new ArrayList<>();
     private final List<DoubleCells> sums = new ArrayList<>();
+    /// Of each sum's name, in UTF-8.
+    private int[] sumNameBytes = {};
+    /// The sum that counts failures; -1 for none.
+    private int failures = -1;
 
     int find(int from, int to, String name) {
         int hash = hash(from, to, name);
@@ -107,9 +112,13 @@ final class Edges {
         if (position >= 0) {
             return position;
         }
+        int added = sumNames.size();
         sumNames.add(name);
         sums.add(new DoubleCells(0));
-        return sumNames.size() - 1;
+        sumNameBytes = Arrays.copyOf(sumNameBytes, added + 1);
+        sumNameBytes[added] = Texts.utf8Bytes(name);
+        failures = name.equals(Observations.FAILURES) ? added : failures;
+        return added;
     }
 
     void addToSum(int position, int slot, double value) {
@@ -162,7 +171,7 @@ final class Edges {
         for (int i = 0; i < sumNames.size(); i++) {
             double sum = sums.get(i).get(slot);
             if (sum != 0) {
-                bytes += Texts.utf8Bytes(sumNames.get(i)) + 3 + characters(sum);
+                bytes += sumNameBytes[i] + 3 + characters(sum);
             }
         }
         return bytes;
@@ -171,7 +180,6 @@ final class Edges {
     /// The colour that readers are told: the one of its rows, else a warning when most of what it counts failed.
     int readersColor(int slot) {
         int given = color.output(slot);
-        int failures = sumNames.indexOf(Observations.FAILURES);
         if (given != Channel.NONE || failures < 0) {
             return given;
         }

@@ -1,7 +1,8 @@
 package io.orrery.transform.core;
 
 /// When a snapshot is worth its bytes: when the change sets that a reader would have to read after the last one
-/// outweigh the graph itself. An upload that only adds never gets there, because its change sets are the graph;
+/// outweigh the graph itself [#CHANGES_FOR_A_GRAPH] times. An upload that only adds never gets there, because its
+/// change sets are the graph;
 /// it gets one at its end. The first change set of a graph is followed by one at once, so that every graph has a
 /// head, and an old head is renewed before the change sets after it reach their retention.
 ///
@@ -10,6 +11,10 @@ package io.orrery.transform.core;
 /// @param smallRows a graph with no more nodes and edges is written out with its batch, in a fraction of a second; a
 ///     larger one in a transaction of its own
 public record SnapshotPolicy(long leastBytes, long mostAgeMillis, int smallRows) {
+    /// Changes are written all the time and read when somebody comes, so more of them lie after a snapshot than what it
+    /// holds; with as many as it holds a third of the transform's time under load was for snapshots.
+    private static final int CHANGES_FOR_A_GRAPH = 2;
+
     public static final SnapshotPolicy DEFAULT = new SnapshotPolicy(4_000_000, 600_000, 200_000);
 
     public SnapshotPolicy {
@@ -27,6 +32,6 @@ public record SnapshotPolicy(long leastBytes, long mostAgeMillis, int smallRows)
             return false;
         }
         double bytesPerRow = (double) bytesSince / rowsSince;
-        return bytesSince > bytesPerRow * liveRows;
+        return bytesSince > CHANGES_FOR_A_GRAPH * bytesPerRow * liveRows;
     }
 }

@@ -116,7 +116,7 @@ final class WholeGraphs {
                 || policy.isDue(ledger.bytesSince(), ledger.rowsSince(), liveRows(resident));
     }
 
-    /// The pages hold more history than graph.
+    /// The pages hold much more history than graph.
     private boolean isGatheringDue(Resident resident) {
         Ledger ledger = resident.ledger;
         boolean many = ledger.nextPage() - ledger.firstPage() > MAX_PAGES;
