@@ -22,6 +22,9 @@ export class LabelLayer {
   private labels: Label[] = []
   private light = false
   private chosenAt = -Infinity
+  /** What the picture was when it was last drawn; names that were chosen for another one are chosen anew. */
+  private seen: number[] = []
+  private outdated = false
   private drawnAt = 0
   private fading = new Map<number, Label>()
 
@@ -43,6 +46,10 @@ export class LabelLayer {
     const { context } = this
     const back = `rgb(${background.join(' ')})`
     this.light = isLight(background)
+    const { cx, cy, k, width, height } = input.camera
+    const seen = [cx, cy, k, width, height, input.nodes.high]
+    this.outdated ||= moving || seen.some((value, i) => value !== this.seen[i])
+    this.seen = seen
     if (now - this.chosenAt > CHOOSE_MILLIS) {
       const shown = new Map(this.labels.map((label) => [label.slot, label.side]))
       const measure = (text: string, tier: Tier) => this.width(text, tier)
@@ -52,6 +59,7 @@ export class LabelLayer {
       for (const label of before) if (!kept.has(label.slot)) this.fading.set(label.slot, label)
       for (const slot of kept) this.fading.delete(slot)
       this.chosenAt = now
+      this.outdated = moving
     }
     const step = Math.min(1, (now - this.drawnAt) / FADE_MILLIS)
     this.drawnAt = now
@@ -82,7 +90,7 @@ export class LabelLayer {
       this.write(label, input, opacity, back)
     }
     context.globalAlpha = 1
-    return active || (moving && enabled)
+    return active || (this.outdated && enabled)
   }
 
   private write(label: Label, input: Omit<LabelInput, 'measure' | 'shown'>, opacity: number, back: string): void {
