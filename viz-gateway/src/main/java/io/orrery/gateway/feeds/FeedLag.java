@@ -13,8 +13,7 @@ import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How many of a feed's events the broker has and the graph has not. Feeds share partitions, so those before ingest are
-/// counted one by one; of a backlog longer than [#MOST_LOOKED_AT] as many, in pieces from all over it, speak for the
-/// rest,
+/// counted one by one; of a backlog longer than [#MOST_LOOKED_AT] as many, in pieces from all over it, speak for all,
 /// because what one feed sends at a time lies together. Blocks.
 final class FeedLag {
     static final long MOST_LOOKED_AT = 20_000;

@@ -12,8 +12,7 @@ public record Listener(
 
     private static final String NO_FEED = "-";
 
-    /// What meters call the feed of a message that goes nowhere: the one that it would have gone to, if the port has
-    /// one.
+    /// What meters call the feed of a message that goes nowhere: that of the port, if it has one.
     String feedLabel() {
         return feed.map(FeedName::toString).orElse(NO_FEED);
     }

@@ -24,8 +24,7 @@ public record TopicReader(KafkaSettings kafka, int partitions) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /// What was sent before the call. A transaction counts as sent when its commit was acknowledged, which is before
-    /// the
+    /// What was sent before the call. A transaction counts as sent when its commit was acknowledged, before the
     /// broker shows its records, so what is still open is waited for.
     public List<Entry> read(Topic topic, String graph) {
         TopicPartition partition = new TopicPartition(topic.name(), Partitions.of(new GraphId(graph), partitions));
