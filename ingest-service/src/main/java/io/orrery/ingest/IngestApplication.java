@@ -135,7 +135,8 @@ public final class IngestApplication implements AutoCloseable {
                     telemetry,
                     clock);
             LoopSettings settings = settings(telemetry, i, Catalogue.EVENTS, Catalogue.EVENT_TABLES)
-                    .withBatch(EVENTS_PER_BATCH, EVENT_BYTES_PER_BATCH);
+                    .withBatch(EVENTS_PER_BATCH, EVENT_BYTES_PER_BATCH)
+                    .withCommitInterval(DoorEdge.COMMIT_INTERVAL);
             add(settings, handler, telemetry);
         }
     }

@@ -23,4 +23,8 @@ public record DoorEdge(
     /// A door waits for what is not its own, a cluster that is away for a weekend or a password not yet changed: it
     /// tries once a minute for as long as it takes.
     public static final Backoff PATIENT = new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1), Integer.MAX_VALUE);
+
+    /// Single events would cost a transaction each, here and in every stage that follows, unless those of a moment
+    /// are taken together; an eye does not see this delay.
+    public static final Duration COMMIT_INTERVAL = Duration.ofMillis(25);
 }

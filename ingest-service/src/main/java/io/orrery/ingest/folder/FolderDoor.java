@@ -43,6 +43,7 @@ public final class FolderDoor {
                         List.of(Catalogue.DOOR_POSITIONS),
                         Catalogue.EVENTS)
                 .withBatch(MOST_LINES, Integer.MAX_VALUE)
+                .withCommitInterval(DoorEdge.COMMIT_INTERVAL)
                 .withBackoff(DoorEdge.PATIENT);
         Doorway doorway = new Doorway(
                 DOOR + "/" + config.name() + "/" + edge.instance(),

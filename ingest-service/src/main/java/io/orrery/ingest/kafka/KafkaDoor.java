@@ -36,6 +36,7 @@ public final class KafkaDoor {
                         List.of(Catalogue.DOOR_POSITIONS),
                         Catalogue.EVENTS)
                 .withBatch(RECORDS_PER_BATCH, BYTES_PER_BATCH)
+                .withCommitInterval(DoorEdge.COMMIT_INTERVAL)
                 .withBackoff(DoorEdge.PATIENT);
         Doorway doorway = new Doorway(
                 DOOR,

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param maxRecords most records of one batch
 /// @param maxBytes most value bytes of one batch; a single larger record is a batch of its own
 /// @param pollTimeout how long a turn waits for records
+/// @param commitInterval shortest time from the begin of one transaction to that of the next, unless a full batch or
+///     more of the same poll calls for haste; what comes after a longer silence does not wait
 /// @param keepAliveEvery how long a job may go on before the group hears from it
 /// @param backoff how bad weather is waited out
 public record LoopSettings(
@@ -26,6 +28,7 @@ public record LoopSettings(
         int maxRecords,
         int maxBytes,
         Duration pollTimeout,
+        Duration commitInterval,
         Duration keepAliveEvery,
         Backoff backoff) {
 
@@ -48,7 +51,7 @@ public record LoopSettings(
         }
     }
 
-    /// 512 records or 16 MiB a batch, 100 ms poll.
+    /// 512 records or 16 MiB a batch, 100 ms poll, no commit interval.
     public static LoopSettings of(String stage, String instance, List<Topic> inputs, Topic output) {
         return new LoopSettings(
                 stage,
@@ -58,17 +61,33 @@ public record LoopSettings(
                 512,
                 16 * Catalogue.MAX_VALUE_BYTES,
                 Duration.ofMillis(100),
+                Duration.ZERO,
                 Duration.ofSeconds(3),
                 Backoff.DEFAULT);
     }
 
     public LoopSettings withBatch(int records, int bytes) {
-        return new LoopSettings(stage, instance, inputs, output, records, bytes, pollTimeout, keepAliveEvery, backoff);
+        return new LoopSettings(
+                stage, instance, inputs, output, records, bytes, pollTimeout, commitInterval, keepAliveEvery, backoff);
+    }
+
+    public LoopSettings withCommitInterval(Duration interval) {
+        return new LoopSettings(
+                stage, instance, inputs, output, maxRecords, maxBytes, pollTimeout, interval, keepAliveEvery, backoff);
     }
 
     public LoopSettings withBackoff(Backoff other) {
         return new LoopSettings(
-                stage, instance, inputs, output, maxRecords, maxBytes, pollTimeout, keepAliveEvery, other);
+                stage,
+                instance,
+                inputs,
+                output,
+                maxRecords,
+                maxBytes,
+                pollTimeout,
+                commitInterval,
+                keepAliveEvery,
+                other);
     }
 
     /// The consumer group.

@@ -26,7 +26,8 @@ final class LoopStep {
     sealed interface Turn {
         record Idle() implements Turn {}
 
-        record Worked(int records) implements Turn {}
+        /// Wait `rest` before the next turn.
+        record Worked(int records, Duration rest) implements Turn {}
 
         /// Wait `delay` before the next turn.
         record Waiting(String why, Duration delay) implements Turn {}
@@ -61,7 +62,7 @@ final class LoopStep {
     }
 
     /// Polls when nothing is pending, handles at most one batch, and answers every failure by its kind. Never
-    /// throws. throws, except for what the virtual machine itself cannot survive.
+    /// throws, except for what the virtual machine itself cannot survive.
     Turn turn() {
         List<ConsumerRecord<byte[], byte[]>> batch = List.of();
         try {
@@ -78,9 +79,10 @@ final class LoopStep {
             if (batch.isEmpty()) {
                 return new Turn.Idle();
             }
+            long began = pace.now();
             transact(batch);
             storm.worked();
-            return new Turn.Worked(batch.size());
+            return new Turn.Worked(batch.size(), rest(batch, began));
         } catch (Exception | Error thrown) {
             return answer(thrown, batch);
         }
@@ -95,6 +97,12 @@ final class LoopStep {
             telemetry.step("poll", pace.now() - start);
             pending.addAll(Batches.split(records, settings.maxRecords(), settings.maxBytes()));
         }
+    }
+
+    private Duration rest(List<ConsumerRecord<byte[], byte[]>> batch, long began) {
+        boolean behind = !pending.isEmpty() || batch.size() >= settings.maxRecords();
+        Duration left = settings.commitInterval().minusNanos(pace.now() - began);
+        return behind || left.isNegative() ? Duration.ZERO : left;
     }
 
     private void transact(List<ConsumerRecord<byte[], byte[]>> batch) throws Exception {
@@ -141,7 +149,7 @@ final class LoopStep {
             int half = batch.size() / 2;
             pending.addFirst(batch.subList(half, batch.size()));
             pending.addFirst(batch.subList(0, half));
-            return new Turn.Worked(0);
+            return new Turn.Worked(0, Duration.ZERO);
         }
         ConsumerRecord<byte[], byte[]> guilty = batch.getFirst();
         log.begin();
@@ -159,7 +167,7 @@ final class LoopStep {
                 bad.reason(),
                 bad.detail(),
                 bad.reason() == Reason.INTERNAL ? thrown : null);
-        return new Turn.Worked(1);
+        return new Turn.Worked(1, Duration.ZERO);
     }
 
     /// An open transaction holds all readers back, so it should not wait for the recovery. Replacing a producer

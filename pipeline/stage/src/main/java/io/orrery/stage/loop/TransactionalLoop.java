@@ -104,10 +104,13 @@ public final class TransactionalLoop implements AutoCloseable {
         while (!stopping()) {
             switch (step.turn()) {
                 case LoopStep.Turn.Idle() -> health.up();
-                case LoopStep.Turn.Worked worked -> health.up();
+                case LoopStep.Turn.Worked(int _, Duration rest) -> {
+                    health.up();
+                    pause(rest);
+                }
                 case LoopStep.Turn.Waiting(String why, Duration delay) -> {
                     health.waiting(why);
-                    stop.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+                    pause(delay);
                 }
                 case LoopStep.Turn.Stopped(String why) -> {
                     health.down(why);
@@ -115,6 +118,10 @@ public final class TransactionalLoop implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void pause(Duration length) throws InterruptedException {
+        stop.await(length.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private boolean stopping() {

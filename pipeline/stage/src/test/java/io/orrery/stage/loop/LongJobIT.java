@@ -40,6 +40,7 @@ class LongJobIT {
                 1,
                 usual.maxBytes(),
                 usual.pollTimeout(),
+                usual.commitInterval(),
                 keepAliveEvery,
                 usual.backoff());
     }
