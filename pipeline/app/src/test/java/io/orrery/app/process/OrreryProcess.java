@@ -91,16 +91,9 @@ public final class OrreryProcess implements AutoCloseable {
                 "-Xlog:aot+codecache*=off");
     }
 
-    /// What Maven has compiled.
+    /// What Maven has compiled, with the flags that a release is laid out with.
     private static List<String> compiled() {
-        return List.of(
-                "-XX:+ExitOnOutOfMemoryError",
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                productionClassPath());
+        return List.of("@" + Path.of("src/main/launch/jvm.args").toAbsolutePath(), "-cp", productionClassPath());
     }
 
     /// Without the tests, whose logging would take the place of the product's.
