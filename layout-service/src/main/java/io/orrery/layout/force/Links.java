@@ -32,15 +32,31 @@ public final class Links {
     /// @throws IllegalArgumentException when a weight is negative or not finite; names the entry
     public static Links of(
             int bodies, int edges, int[] source, int[] target, float[] weight, float[] mass, ForceSettings settings) {
-        int[] start = new int[bodies + 1];
+        int[] degree = new int[bodies];
         for (int e = 0; e < edges; e++) {
             if (source[e] >= 0 && source[e] != target[e]) {
-                start[source[e] + 1]++;
-                start[target[e] + 1]++;
+                degree[source[e]]++;
+                degree[target[e]]++;
             }
         }
+        return of(bodies, edges, source, target, degree, weight, mass, settings);
+    }
+
+    /// As [#of(int, int, int[], int[], float[], float[], ForceSettings)], when the degrees are known.
+    ///
+    /// @param degree how many edges that are not loops end at each body
+    public static Links of(
+            int bodies,
+            int edges,
+            int[] source,
+            int[] target,
+            int[] degree,
+            float[] weight,
+            float[] mass,
+            ForceSettings settings) {
+        int[] start = new int[bodies + 1];
         for (int i = 0; i < bodies; i++) {
-            start[i + 1] += start[i];
+            start[i + 1] = start[i] + degree[i];
         }
         int[] neighbour = new int[start[bodies]];
         int[] cursor = start.clone();

@@ -5,7 +5,8 @@ import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.Links;
 import java.util.Arrays;
 
-/// The graph's edges by slot: two ends and a weight each; free slots have the source -1.
+/// The graph's edges by slot: two ends and a weight each; free slots have the source -1. The nodes' degrees are kept
+/// with every change, so that taking a few changes in does not count all edges anew.
 final class EdgeTable {
     private static final int FREE = -1;
 
@@ -16,6 +17,9 @@ final class EdgeTable {
     long changes;
     int[] source = new int[16];
     int[] target = new int[16];
+    /// Ends of edges to other nodes, by node.
+    private int[] degree = new int[16];
+    private int[] loops = new int[16];
     /// Empty while every edge weighs 1.
     private float[] weight = new float[0];
     /// On the pull of each slot; empty for none. Slots beyond it have 1.
@@ -29,8 +33,12 @@ final class EdgeTable {
         count += source[slot] == FREE ? 1 : 0;
         boolean same = source[slot] == from && target[slot] == to;
         changes += same ? 0 : source[slot] == FREE ? 1 : 2;
-        source[slot] = from;
-        target[slot] = to;
+        if (!same) {
+            countEnds(slot, -1);
+            source[slot] = from;
+            target[slot] = to;
+            countEnds(slot, 1);
+        }
         if (weight.length == 0 && heavy != 1) {
             weight = new float[source.length];
             Arrays.fill(weight, 1);
@@ -43,10 +51,39 @@ final class EdgeTable {
 
     void remove(int slot) {
         if (has(slot)) {
+            countEnds(slot, -1);
             source[slot] = FREE;
             count--;
             changes++;
         }
+    }
+
+    private void countEnds(int slot, int by) {
+        int from = source[slot];
+        int to = target[slot];
+        if (from == FREE) {
+            return;
+        }
+        ensureNodes(Math.max(from, to) + 1);
+        if (from == to) {
+            loops[from] += by;
+        } else {
+            degree[from] += by;
+            degree[to] += by;
+        }
+    }
+
+    private void ensureNodes(int nodes) {
+        if (nodes > degree.length) {
+            int capacity = Bodies.grown(degree.length, nodes);
+            degree = Arrays.copyOf(degree, capacity);
+            loops = Arrays.copyOf(loops, capacity);
+        }
+    }
+
+    /// Whether an edge ends at the node.
+    boolean touches(int node) {
+        return node >= 0 && node < degree.length && (degree[node] > 0 || loops[node] > 0);
     }
 
     boolean has(int slot) {
@@ -66,21 +103,17 @@ final class EdgeTable {
         }
     }
 
-    /// Sets each body's mass to 1 + degree, 0 for the absent.
+    /// Sets each body's mass to 1 + degree, where a loop counts twice; 0 for the absent.
     void weigh(boolean[] present, int nodes, float[] mass) {
+        ensureNodes(nodes);
         for (int i = 0; i < nodes; i++) {
-            mass[i] = present[i] ? 1 : 0;
-        }
-        for (int e = 0; e < size; e++) {
-            if (source[e] != FREE) {
-                mass[source[e]]++;
-                mass[target[e]]++;
-            }
+            mass[i] = present[i] ? 1 + degree[i] + 2 * loops[i] : 0;
         }
     }
 
     Links links(int nodes, float[] mass, ForceSettings settings) {
-        return Links.of(nodes, size, source, target, pulling(), mass, settings);
+        ensureNodes(nodes);
+        return Links.of(nodes, size, source, target, degree, pulling(), mass, settings);
     }
 
     private float[] pulling() {

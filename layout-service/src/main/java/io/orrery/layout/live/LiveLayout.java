@@ -23,7 +23,7 @@ public final class LiveLayout {
     private Links links = Links.none(0);
     private ForceSettings settings = ForceSettings.DEFAULTS;
     private boolean linksOutdated;
-    private boolean nodesLeft;
+    private boolean edgesLoose;
     private int freshEdges;
     private long refused;
 
@@ -101,8 +101,8 @@ public final class LiveLayout {
                 memory.keep(nodes.key(slot), nodes.bodies.x[slot], nodes.bodies.y[slot]);
             }
             nodes.remove(slot);
+            edgesLoose |= edges.touches(slot);
         }
-        nodesLeft |= slots.length > 0;
         linksOutdated |= slots.length > 0;
     }
 
@@ -110,11 +110,8 @@ public final class LiveLayout {
     ///
     /// @param x given places; NaN for none, an empty array when no node has one
     public void putNodes(int[] slots, float[] x, float[] y) {
-        if (nodesLeft) {
-            // A slot may get a new owner now, who must not inherit edges.
-            edges.dropLoose(nodes.present);
-            nodesLeft = false;
-        }
+        // A slot may get a new owner now, who must not inherit edges.
+        dropLoose();
         for (int i = 0; i < slots.length; i++) {
             if (nodes.put(slots[i])) {
                 heat.ensure(nodes.bodies.size);
@@ -176,8 +173,7 @@ public final class LiveLayout {
         if (!linksOutdated) {
             return;
         }
-        edges.dropLoose(nodes.present);
-        nodesLeft = false;
+        dropLoose();
         edges.weigh(nodes.present, nodes.bodies.size, nodes.bodies.mass);
         relink();
         int[] newcomers = nodes.takeNewcomers();
@@ -312,6 +308,13 @@ public final class LiveLayout {
             course.project();
         }
         nodes.copyPositions(from, pairs);
+    }
+
+    private void dropLoose() {
+        if (edgesLoose) {
+            edges.dropLoose(nodes.present);
+            edgesLoose = false;
+        }
     }
 
     private void relink() {
