@@ -59,7 +59,8 @@ public final class FeedSender {
             } else if (elapsed >= limit.toNanos()) {
                 return;
             }
-            if (batch.size() < MAX_LINES) {
+            // What did not fit into this request is due already.
+            if (batch.isEmpty() || batch.size() >= due) {
                 pause(TURN);
             }
         }
