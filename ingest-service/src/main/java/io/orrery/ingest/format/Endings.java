@@ -61,11 +61,6 @@ public final class Endings {
         return ending;
     }
 
-    /// Whether the name speaks of compression.
-    public static boolean isPacked(String name) {
-        return PACKED.contains(last(name.toLowerCase(Locale.ROOT)));
-    }
-
     private static String last(String name) {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
     }

@@ -9,13 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The beginning of a file on disk, unpacked: what tells a list of edges, which has no header, from a table.
+/// The beginning of a file on disk, unpacked: what tells a list of edges, which has no header, from a table. Bytes that
+/// are no text are replaced; whoever reads the whole file says where they are.
 public final class FileHead {
     private static final int BYTES = 1 << 16;
     private static final int LINES = 50;
     private static final Pattern EDGE = Pattern.compile("\\s*-?[0-9]+(?:[\\s,;|]+-?[0-9.eE+]+)+\\s*");
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private FileHead() {}
+
+    /// The first line, empty when the file is; without what does not fit into 64 kB.
+    public static String firstLine(Path file) throws IOException {
+        return text(file).lines().findFirst().orElse("");
+    }
 
     /// Whether the file begins with numbers, two or more in every line, or with a comment and pairs of words after it.
     public static boolean isEdgeList(Path file) throws IOException {
@@ -43,7 +51,8 @@ public final class FileHead {
             Packing packing = Packing.of(in.readNBytes(Packing.HEAD_BYTES)).orElse(null);
             in.reset();
             try (InputStream plain = packing == null ? in : packing.open(in)) {
-                return new String(plain.readNBytes(BYTES), StandardCharsets.UTF_8);
+                String text = new String(plain.readNBytes(BYTES), StandardCharsets.UTF_8);
+                return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
             }
         }
     }

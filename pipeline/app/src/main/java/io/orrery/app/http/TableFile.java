@@ -3,7 +3,6 @@ package io.orrery.app.http;
 import io.orrery.ingest.format.Endings;
 import io.orrery.ingest.format.FileHead;
 import io.orrery.topics.model.FileFormat;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,18 +70,13 @@ public record TableFile(Path path, FileFormat format) {
     }
 
     private Optional<String> guess(List<String> names) throws IOException {
-        if (format != FileFormat.CSV || Endings.isPacked(path.getFileName().toString())) {
+        if (format != FileFormat.CSV) {
             return Optional.empty();
         }
-        try (BufferedReader reader = Files.newBufferedReader(path)) {
-            String header = reader.readLine();
-            if (header == null) {
-                return Optional.empty();
-            }
-            List<String> columns = List.of(header.replace("\"", "").split("[,;\t|]", -1));
-            return names.stream()
-                    .flatMap(name -> columns.stream().map(String::strip).filter(name::equalsIgnoreCase))
-                    .findFirst();
-        }
+        List<String> columns =
+                List.of(FileHead.firstLine(path).replace("\"", "").split("[,;\t|]", -1));
+        return names.stream()
+                .flatMap(name -> columns.stream().map(String::strip).filter(name::equalsIgnoreCase))
+                .findFirst();
     }
 }
