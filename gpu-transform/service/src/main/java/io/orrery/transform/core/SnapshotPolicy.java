@@ -2,9 +2,8 @@ package io.orrery.transform.core;
 
 /// When a snapshot is worth its bytes: when the change sets that a reader would have to read after the last one
 /// outweigh the graph itself [#CHANGES_FOR_A_GRAPH] times. An upload that only adds never gets there, because its
-/// change sets are the graph; it gets one at its end. The first change set of a graph is followed by one at once, so
-/// that
-/// every graph has a head, and an old head is renewed before the change sets after it reach their retention.
+/// change sets are the graph; it gets one at its end. The first change set of a graph is followed by one at once:
+/// every graph has a head. An old head is renewed before the change sets after it reach their retention.
 ///
 /// @param leastBytes no snapshot for less
 /// @param mostAgeMillis a graph that changed since its last snapshot gets a new one after this time
