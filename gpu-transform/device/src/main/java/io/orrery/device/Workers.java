@@ -1,6 +1,8 @@
 package io.orrery.device;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// The caller works too and returns when the last task has ended, so memory written by the tasks is visible to it.
 /// Which thread runs which task is not fixed; a job is deterministic when its tasks write to places of their own.
 /// One job runs at a time; further callers wait. A pool of one thread runs everything in the caller.
+///
+/// An iteration of a layout is a dozen jobs of less than a millisecond, and to wake a thread takes a twentieth of that.
+/// So a thread without work looks for the next job for a moment before it sleeps, and nobody waits for one that sleeps:
+/// a job that ended without it is not its own any more.
 public final class Workers implements AutoCloseable {
+    /// How long a thread looks for work, or the caller for the end of the job, before it sleeps.
+    private static final long PATIENCE_NANOS = 50_000;
+
+    /// Looks between two readings of the clock.
+    private static final int LOOKS = 64;
 
     /// One piece of a job.
     @FunctionalInterface
@@ -25,14 +36,11 @@ public final class Workers implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition begin = lock.newCondition();
     private final Condition end = lock.newCondition();
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger asleep = new AtomicInteger();
 
-    private @Nullable Task job;
-    private int tasks;
-    private long generation;
-    private int busy;
-    private @Nullable Throwable failure;
-    private boolean closed;
+    private volatile @Nullable Job newest;
+    private volatile boolean callerSleeps;
+    private volatile boolean closed;
 
     /// @param count how many threads work on a job, the caller included; at least 1
     public Workers(int count) {
@@ -69,99 +77,97 @@ public final class Workers implements AutoCloseable {
         }
         jobs.lock();
         try {
-            start(count, work);
-            drain(work, count, 0);
-            finish();
+            if (closed) {
+                throw new IllegalStateException("the workers are closed");
+            }
+            Job job = new Job(work, count);
+            newest = job;
+            if (asleep.get() > 0) {
+                wake(begin);
+            }
+            job.drain(0);
+            if (!job.leave()) {
+                awaitEnd(job);
+            }
+            job.end();
         } finally {
             jobs.unlock();
         }
     }
 
-    private void start(int count, Task work) {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the workers are closed");
-            }
-            job = work;
-            tasks = count;
-            failure = null;
-            busy = threads.length;
-            next.set(0);
-            generation++;
-            begin.signalAll();
-        } finally {
-            lock.unlock();
+    private void awaitEnd(Job job) {
+        if (await(job::isOver)) {
+            return;
         }
-    }
-
-    private void finish() {
         lock.lock();
         try {
-            while (busy > 0) {
+            callerSleeps = true;
+            while (!job.isOver()) {
                 end.awaitUninterruptibly();
             }
-            job = null;
-            Throwable broken = failure;
-            if (broken instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            if (broken instanceof Error error) {
-                throw error;
-            }
+            callerSleeps = false;
         } finally {
             lock.unlock();
         }
     }
 
     private void serve(int worker) {
-        long seen = 0;
-        while (true) {
-            Task work;
-            int count;
-            lock.lock();
-            try {
-                while (generation == seen && !closed) {
-                    begin.awaitUninterruptibly();
-                }
-                if (generation == seen || job == null) {
-                    return;
-                }
-                seen = generation;
-                work = job;
-                count = tasks;
-            } finally {
-                lock.unlock();
+        Job seen = null;
+        while (!closed) {
+            Job last = seen;
+            if (!await(() -> newest != last || closed)) {
+                sleep(last);
             }
-            drain(work, count, worker);
-            lock.lock();
-            try {
-                if (--busy == 0) {
-                    end.signal();
+            seen = newest;
+            if (seen != last && seen != null && seen.enter()) {
+                seen.drain(worker);
+                if (seen.leave() && callerSleeps) {
+                    wake(end);
                 }
-            } finally {
-                lock.unlock();
             }
         }
     }
 
-    /// Errors are carried to the caller of [#run]: a pool thread must outlive a bad task.
-    private void drain(Task work, int count, int worker) {
+    private void sleep(@Nullable Job last) {
+        lock.lock();
         try {
-            for (int task = next.getAndIncrement(); task < count; task = next.getAndIncrement()) {
-                work.run(task, worker);
+            // Said before the last look: who brings a job looks the other way round.
+            asleep.incrementAndGet();
+            while (newest == last && !closed) {
+                begin.awaitUninterruptibly();
             }
-        } catch (RuntimeException | Error broken) {
-            next.set(count);
-            lock.lock();
-            try {
-                if (failure == null) {
-                    failure = broken;
+            asleep.decrementAndGet();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake(Condition sleepers) {
+        lock.lock();
+        try {
+            sleepers.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        boolean isDone();
+    }
+
+    /// @return whether it was done within [#PATIENCE_NANOS]
+    private static boolean await(Look look) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < PATIENCE_NANOS) {
+            for (int i = 0; i < LOOKS; i++) {
+                if (look.isDone()) {
+                    return true;
                 }
-            } finally {
-                lock.unlock();
+                Thread.onSpinWait();
             }
         }
+        return false;
     }
 
     /// Ends the threads; a job that is running is finished first.
@@ -169,15 +175,64 @@ public final class Workers implements AutoCloseable {
     public void close() {
         jobs.lock();
         try {
-            lock.lock();
-            try {
-                closed = true;
-                begin.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            closed = true;
+            wake(begin);
         } finally {
             jobs.unlock();
+        }
+    }
+
+    /// One call of [#run]. Threads that come while the caller or another is inside take part in it.
+    private static final class Job {
+        /// Null once it is over, because it refers to what it worked on.
+        private @Nullable Task work;
+
+        private final int count;
+        private final AtomicInteger next = new AtomicInteger();
+        /// The caller is inside from the start; at 0 the job is over for good.
+        private final AtomicInteger inside = new AtomicInteger(1);
+
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        Job(Task work, int count) {
+            this.work = work;
+            this.count = count;
+        }
+
+        boolean enter() {
+            return inside.getAndUpdate(n -> n == 0 ? 0 : n + 1) > 0;
+        }
+
+        /// @return whether nobody is inside any more
+        boolean leave() {
+            return inside.decrementAndGet() == 0;
+        }
+
+        boolean isOver() {
+            return inside.get() == 0;
+        }
+
+        /// Errors are carried to the caller of [Workers#run]: a pool thread must outlive a bad task.
+        void drain(int worker) {
+            Task mine = Objects.requireNonNull(work);
+            try {
+                for (int task = next.getAndIncrement(); task < count; task = next.getAndIncrement()) {
+                    mine.run(task, worker);
+                }
+            } catch (RuntimeException | Error broken) {
+                next.set(count);
+                failure.compareAndSet(null, broken);
+            }
+        }
+
+        /// When nobody is inside.
+        void end() {
+            work = null;
+            switch (failure.get()) {
+                case RuntimeException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> {}
+            }
         }
     }
 }
