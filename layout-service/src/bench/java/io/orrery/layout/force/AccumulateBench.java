@@ -58,7 +58,7 @@ public class AccumulateBench {
     @Benchmark
     @OperationsPerInvocation(TARGETS * SOURCES)
     public float[] vectors() {
-        Accumulate.list(tx, ty, ax, ay, TARGETS, TARGETS, sx, sy, sm, SOURCES);
+        Accumulate.list(false, tx, ty, ax, ay, TARGETS, TARGETS, sx, sy, sm, SOURCES);
         return ax;
     }
 
@@ -72,7 +72,7 @@ public class AccumulateBench {
     @Benchmark
     @OperationsPerInvocation(FEW * SOURCES)
     public float[] fewTargets() {
-        Accumulate.list(tx, ty, ax, ay, FEW, 16, sx, sy, sm, SOURCES);
+        Accumulate.list(false, tx, ty, ax, ay, FEW, 16, sx, sy, sm, SOURCES);
         return ax;
     }
 

@@ -1,11 +1,14 @@
 package io.orrery.layout.force;
 
-/// The innermost loop of repulsion, in which a layout spends three quarters of its time. With Java's vector module it
-/// keeps two registers of targets through the whole list; without it, and for targets that fill no register, a plain
-/// loop does the same.
+/// The innermost loop of repulsion, in which a layout spends a third of its time. With Java's vector module it keeps
+/// four registers of targets, or one, through the whole list; without it, for targets that fill no register and in
+/// pictures of an enormous extent a plain loop does the same.
 final class Accumulate {
     /// Removes a body's push on itself without a branch: the distance is 0, so the product is too.
-    static final float NEVER_ZERO = 1e-20f;
+    static final float NEVER_ZERO = 1e-14f;
+
+    /// Up to this distance the product of two squared distances is a number, and pushes can share a division.
+    static final float WIDEST = 1e8f;
 
     private static final boolean VECTORS =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -14,10 +17,12 @@ final class Accumulate {
 
     /// Adds to `ax, ay` of each target the sum of mass · (target − source) / distance² over a list of sources.
     ///
+    /// @param wide whether two of them can be further apart than [#WIDEST]
     /// @param targets that count
     /// @param lanes how many targets with the padding that fills their last register
     /// @param count how many sources
     static void list(
+            boolean wide,
             float[] tx,
             float[] ty,
             float[] ax,
@@ -28,14 +33,15 @@ final class Accumulate {
             float[] sy,
             float[] sm,
             int count) {
-        if (VECTORS && targets <= AccumulateVectors.FEW) {
+        boolean vectors = VECTORS && !wide;
+        if (vectors && targets <= AccumulateVectors.FEW) {
             int done = AccumulateVectors.across(tx, ty, ax, ay, targets, sx, sy, sm, count);
             for (int j = done; j < count; j++) {
                 one(tx, ty, ax, ay, 0, targets, sx[j], sy[j], sm[j]);
             }
             return;
         }
-        int done = VECTORS ? AccumulateVectors.list(tx, ty, ax, ay, lanes, sx, sy, sm, count) : 0;
+        int done = vectors ? AccumulateVectors.list(tx, ty, ax, ay, lanes, sx, sy, sm, count) : 0;
         plain(tx, ty, ax, ay, done, lanes, sx, sy, sm, count);
     }
 

@@ -55,8 +55,9 @@ final class AccumulateVectors {
     static int list(
             float[] tx, float[] ty, float[] ax, float[] ay, int lanes, float[] sx, float[] sy, float[] sm, int count) {
         int k = 0;
-        for (; k + 2 * WIDTH <= lanes; k += 2 * WIDTH) {
-            two(tx, ty, ax, ay, k, sx, sy, sm, count);
+        // Four registers of targets need more registers than narrower processors have.
+        for (; WIDTH >= 16 && k + 4 * WIDTH <= lanes; k += 4 * WIDTH) {
+            four(tx, ty, ax, ay, k, sx, sy, sm, count);
         }
         for (; k + WIDTH <= lanes; k += WIDTH) {
             one(tx, ty, ax, ay, k, sx, sy, sm, count);
@@ -64,39 +65,72 @@ final class AccumulateVectors {
         return k;
     }
 
-    /// Two registers of targets at a time hide the latency of the division.
-    private static void two(
+    /// A division takes as long as eight other operations, so two targets share one: 1 / a = b · 1 / (a · b). Two
+    /// pairs at a time hide how long it takes.
+    private static void four(
             float[] tx, float[] ty, float[] ax, float[] ay, int k, float[] sx, float[] sy, float[] sm, int count) {
-        FloatVector x = FloatVector.fromArray(SPECIES, tx, k);
-        FloatVector y = FloatVector.fromArray(SPECIES, ty, k);
-        FloatVector u = FloatVector.fromArray(SPECIES, tx, k + WIDTH);
-        FloatVector v = FloatVector.fromArray(SPECIES, ty, k + WIDTH);
-        FloatVector fx = FloatVector.fromArray(SPECIES, ax, k);
-        FloatVector fy = FloatVector.fromArray(SPECIES, ay, k);
-        FloatVector fu = FloatVector.fromArray(SPECIES, ax, k + WIDTH);
-        FloatVector fv = FloatVector.fromArray(SPECIES, ay, k + WIDTH);
+        int l = k + WIDTH;
+        int m = l + WIDTH;
+        int n = m + WIDTH;
+        FloatVector xk = FloatVector.fromArray(SPECIES, tx, k);
+        FloatVector yk = FloatVector.fromArray(SPECIES, ty, k);
+        FloatVector xl = FloatVector.fromArray(SPECIES, tx, l);
+        FloatVector yl = FloatVector.fromArray(SPECIES, ty, l);
+        FloatVector xm = FloatVector.fromArray(SPECIES, tx, m);
+        FloatVector ym = FloatVector.fromArray(SPECIES, ty, m);
+        FloatVector xn = FloatVector.fromArray(SPECIES, tx, n);
+        FloatVector yn = FloatVector.fromArray(SPECIES, ty, n);
+        FloatVector fxk = FloatVector.fromArray(SPECIES, ax, k);
+        FloatVector fyk = FloatVector.fromArray(SPECIES, ay, k);
+        FloatVector fxl = FloatVector.fromArray(SPECIES, ax, l);
+        FloatVector fyl = FloatVector.fromArray(SPECIES, ay, l);
+        FloatVector fxm = FloatVector.fromArray(SPECIES, ax, m);
+        FloatVector fym = FloatVector.fromArray(SPECIES, ay, m);
+        FloatVector fxn = FloatVector.fromArray(SPECIES, ax, n);
+        FloatVector fyn = FloatVector.fromArray(SPECIES, ay, n);
         FloatVector neverZero = FloatVector.broadcast(SPECIES, Accumulate.NEVER_ZERO);
         for (int j = 0; j < count; j++) {
             FloatVector px = FloatVector.broadcast(SPECIES, sx[j]);
             FloatVector py = FloatVector.broadcast(SPECIES, sy[j]);
             FloatVector mass = FloatVector.broadcast(SPECIES, sm[j]);
-            FloatVector dx = x.sub(px);
-            FloatVector dy = y.sub(py);
-            FloatVector near = mass.div(dx.fma(dx, dy.fma(dy, neverZero)));
-            fx = dx.fma(near, fx);
-            fy = dy.fma(near, fy);
-            FloatVector du = u.sub(px);
-            FloatVector dv = v.sub(py);
-            FloatVector far = mass.div(du.fma(du, dv.fma(dv, neverZero)));
-            fu = du.fma(far, fu);
-            fv = dv.fma(far, fv);
+            FloatVector dxk = xk.sub(px);
+            FloatVector dyk = yk.sub(py);
+            FloatVector dxl = xl.sub(px);
+            FloatVector dyl = yl.sub(py);
+            FloatVector a = dxk.fma(dxk, dyk.fma(dyk, neverZero));
+            FloatVector b = dxl.fma(dxl, dyl.fma(dyl, neverZero));
+            FloatVector shared = mass.div(a.mul(b));
+            a = a.mul(shared);
+            b = b.mul(shared);
+            fxk = dxk.fma(b, fxk);
+            fyk = dyk.fma(b, fyk);
+            fxl = dxl.fma(a, fxl);
+            fyl = dyl.fma(a, fyl);
+            FloatVector dxm = xm.sub(px);
+            FloatVector dym = ym.sub(py);
+            FloatVector dxn = xn.sub(px);
+            FloatVector dyn = yn.sub(py);
+            FloatVector c = dxm.fma(dxm, dym.fma(dym, neverZero));
+            FloatVector d = dxn.fma(dxn, dyn.fma(dyn, neverZero));
+            FloatVector second = mass.div(c.mul(d));
+            c = c.mul(second);
+            d = d.mul(second);
+            fxm = dxm.fma(d, fxm);
+            fym = dym.fma(d, fym);
+            fxn = dxn.fma(c, fxn);
+            fyn = dyn.fma(c, fyn);
         }
-        fx.intoArray(ax, k);
-        fy.intoArray(ay, k);
-        fu.intoArray(ax, k + WIDTH);
-        fv.intoArray(ay, k + WIDTH);
+        fxk.intoArray(ax, k);
+        fyk.intoArray(ay, k);
+        fxl.intoArray(ax, l);
+        fyl.intoArray(ay, l);
+        fxm.intoArray(ax, m);
+        fym.intoArray(ay, m);
+        fxn.intoArray(ax, n);
+        fyn.intoArray(ay, n);
     }
 
+    /// One register of targets, and two sources that share a division.
     private static void one(
             float[] tx, float[] ty, float[] ax, float[] ay, int k, float[] sx, float[] sy, float[] sm, int count) {
         FloatVector x = FloatVector.fromArray(SPECIES, tx, k);
@@ -104,7 +138,22 @@ final class AccumulateVectors {
         FloatVector fx = FloatVector.fromArray(SPECIES, ax, k);
         FloatVector fy = FloatVector.fromArray(SPECIES, ay, k);
         FloatVector neverZero = FloatVector.broadcast(SPECIES, Accumulate.NEVER_ZERO);
-        for (int j = 0; j < count; j++) {
+        FloatVector whole = FloatVector.broadcast(SPECIES, 1);
+        int j = 0;
+        for (; j + 1 < count; j += 2) {
+            FloatVector dx = x.sub(FloatVector.broadcast(SPECIES, sx[j]));
+            FloatVector dy = y.sub(FloatVector.broadcast(SPECIES, sy[j]));
+            FloatVector du = x.sub(FloatVector.broadcast(SPECIES, sx[j + 1]));
+            FloatVector dv = y.sub(FloatVector.broadcast(SPECIES, sy[j + 1]));
+            FloatVector a = dx.fma(dx, dy.fma(dy, neverZero));
+            FloatVector b = du.fma(du, dv.fma(dv, neverZero));
+            FloatVector shared = whole.div(a.mul(b));
+            FloatVector near = b.mul(FloatVector.broadcast(SPECIES, sm[j])).mul(shared);
+            FloatVector next = a.mul(FloatVector.broadcast(SPECIES, sm[j + 1])).mul(shared);
+            fx = du.fma(next, dx.fma(near, fx));
+            fy = dv.fma(next, dy.fma(near, fy));
+        }
+        if (j < count) {
             FloatVector dx = x.sub(FloatVector.broadcast(SPECIES, sx[j]));
             FloatVector dy = y.sub(FloatVector.broadcast(SPECIES, sy[j]));
             FloatVector factor = FloatVector.broadcast(SPECIES, sm[j]).div(dx.fma(dx, dy.fma(dy, neverZero)));

@@ -109,7 +109,7 @@ record DeviceIteration(
     }
 
     private void build(int n) {
-        launch(tree("countCells"), groups(n), on.keys, n, Quadtree.LEAF, TARGETS, on.cells, on.groups);
+        launch(tree("countCells"), groups(n), on.keys, n, Cells.LEAF, TARGETS, on.cells, on.groups);
         on.scan.run(on.cells, n);
         on.scan.run(on.groups, n);
         launch(
@@ -117,7 +117,7 @@ record DeviceIteration(
                 groups(n),
                 on.keys,
                 n,
-                Quadtree.LEAF,
+                Cells.LEAF,
                 TARGETS,
                 on.cells,
                 on.groups,
@@ -155,7 +155,7 @@ record DeviceIteration(
     private void pushTree(int n, double ratio) {
         accelerator.launch(
                 PushKernels.SOURCE.kernel("pushTree"),
-                Math.min(MOST_GROUPS, n / (Quadtree.LEAF / 4) + 1),
+                Math.min(MOST_GROUPS, n / (TARGETS / 4) + 1),
                 TARGETS,
                 on.groups,
                 n,

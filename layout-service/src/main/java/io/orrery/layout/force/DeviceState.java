@@ -145,14 +145,14 @@ final class DeviceState implements AutoCloseable {
 
     /// What a state of this size takes of a device's memory.
     static long bytes(long slots, long entries) {
-        long cells = slots + slots / 2;
+        long cells = 2 * slots + 1;
         return SLOT_BYTES * slots + CELL_BYTES * cells + LINK_BYTES * entries + (8L << 20);
     }
 
-    /// Each level divides runs of more than [Quadtree#LEAF] bodies into at most four, and a divided cell has at least
+    /// Each level divides runs of more than [Cells#LEAF] bodies into at most four, and a divided cell has at least
     /// two parts.
     static int mostCells(int bodies) {
-        long byLevels = 1 + 4L * TreeKernels.DEEPEST * (bodies / (Quadtree.LEAF + 1) + 1);
+        long byLevels = 1 + 4L * TreeKernels.DEEPEST * (bodies / (Cells.LEAF + 1) + 1);
         return Math.toIntExact(Math.min(2L * bodies + 1, byLevels));
     }
 

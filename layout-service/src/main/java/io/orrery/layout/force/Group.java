@@ -22,14 +22,21 @@ final class Group {
     int targets;
     private int lanes;
     private int sources;
+    private boolean wide;
+    /// Cells to be looked at, in the order in which they were met.
+    private int[] queue = new int[0];
 
-    /// Begins with those of `count` bodies that may move as targets; the rest of the last vector is padding.
+    private int[] near = new int[0];
+    private int nears;
+
+    /// Begins with those of the bodies `from..to` that may move as targets; the rest of the last vector is padding.
     ///
     /// @return whether there are any
-    boolean begin(Packed packed, float[] mobility, int from, int count) {
+    boolean begin(Packed packed, float[] mobility, int from, int to) {
         targets = 0;
-        for (int i = from; i < from + count; i++) {
-            if (mobility[packed.slot[i]] > 0) {
+        wide = packed.extent > Accumulate.WIDEST;
+        for (int i = from; i < to; i++) {
+            if (!packed.held || mobility[packed.slot[i]] > 0) {
                 at[targets] = i;
                 tx[targets] = packed.x[i];
                 ty[targets] = packed.y[i];
@@ -52,13 +59,78 @@ final class Group {
         return lanes;
     }
 
-    void add(float x, float y, float mass) {
-        if (sources == LIST) {
-            flush();
+    /// Adds the whole tree to what pushes the targets: cells that are far from the box around them as one body, the
+    /// bodies of near leaves one by one.
+    ///
+    /// @param from where the bodies of the group begin, those that may not move too
+    void addTree(Cells tree, Packed packed, int from, int to, float theta2) {
+        if (queue.length < tree.count + Cells.MOST_CHILDREN) {
+            queue = new int[tree.first.length + Cells.MOST_CHILDREN];
+            near = new int[queue.length];
         }
-        sx[sources] = x;
-        sy[sources] = y;
-        sm[sources++] = mass;
+        float minX = tx[0];
+        float minY = ty[0];
+        float maxX = minX;
+        float maxY = minY;
+        for (int k = 1; k < targets; k++) {
+            minX = Math.min(minX, tx[k]);
+            minY = Math.min(minY, ty[k]);
+            maxX = Math.max(maxX, tx[k]);
+            maxY = Math.max(maxY, ty[k]);
+        }
+        walk(tree, from, to, (minX + maxX) / 2, (minY + maxY) / 2, (maxX - minX) / 2, (maxY - minY) / 2, theta2 / 4);
+        for (int i = 0; i < nears; i++) {
+            int begin = tree.first[near[i]];
+            int end = tree.end[near[i]];
+            while (i + 1 < nears && tree.first[near[i + 1]] == end) {
+                end = tree.end[near[++i]];
+            }
+            addAll(packed, begin, end - begin);
+        }
+    }
+
+    /// Each cell is far, a near leaf, or to be opened. Which of them nobody can guess, and a processor that goes on
+    /// after a wrong guess loses as long as ten cells take. So a cell is put at the end of all three lists, and
+    /// only the list that it belongs to grows: sign bits are the conditions.
+    private void walk(
+            Cells tree, int from, int to, float middleX, float middleY, float halfX, float halfY, float quarter) {
+        int n = sources;
+        int nearest = 0;
+        int known = 1;
+        queue[0] = 0;
+        for (int at = 0; at < known; at++) {
+            if (n == LIST) {
+                sources = n;
+                flush();
+                n = 0;
+            }
+            int cell = queue[at];
+            float x = tree.centreX[cell];
+            float y = tree.centreY[cell];
+            float dx = Math.abs(x - middleX) - halfX;
+            float dy = Math.abs(y - middleY) - halfY;
+            // Twice the distance from the box, or zero inside it.
+            dx += Math.abs(dx);
+            dy += Math.abs(dy);
+            int apart = Float.floatToRawIntBits(tree.size2[cell] - (dx * dx + dy * dy) * quarter) >>> 31;
+            int overlaps = ((tree.first[cell] - to) & (from - tree.end[cell])) >>> 31;
+            int far = apart & ~overlaps;
+            sx[n] = x;
+            sy[n] = y;
+            sm[n] = tree.mass[cell];
+            n += far;
+            int children = tree.children[cell];
+            near[nearest] = cell;
+            nearest += ((children - 1) >>> 31) & ~far;
+            int child = tree.child[cell];
+            queue[known] = child;
+            queue[known + 1] = child + 1;
+            queue[known + 2] = child + 2;
+            queue[known + 3] = child + 3;
+            known += children & (far - 1);
+        }
+        sources = n;
+        nears = nearest;
     }
 
     /// Bodies that count one by one.
@@ -83,7 +155,7 @@ final class Group {
 
     /// Ends: `ax, ay` hold the sums of all that was added.
     void flush() {
-        Accumulate.list(tx, ty, ax, ay, targets, lanes, sx, sy, sm, sources);
+        Accumulate.list(wide, tx, ty, ax, ay, targets, lanes, sx, sy, sm, sources);
         sources = 0;
     }
 }

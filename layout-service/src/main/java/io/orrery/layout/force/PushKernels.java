@@ -90,7 +90,7 @@ final class PushKernels {
             float[] box = box(o, from, from + targets);
             for (int k = from; k < from + targets; k++) {
                 if (o.floats(24).at(o.ints(13).at(k)) > 0) {
-                    float[] sums = walk(o, box, from, k);
+                    float[] sums = walk(o, box, from, targets, k);
                     turn(
                             o,
                             18,
@@ -119,7 +119,7 @@ final class PushKernels {
         return new float[] {(minX + maxX) / 2, (minY + maxY) / 2, (maxX - minX) / 2, (maxY - minY) / 2};
     }
 
-    private static float[] walk(Operands o, float[] box, int from, int target) {
+    private static float[] walk(Operands o, float[] box, int from, int targets, int target) {
         Floats px = o.floats(14);
         Floats py = o.floats(15);
         float[] sums = new float[2];
@@ -135,8 +135,8 @@ final class PushKernels {
             int begin = o.ints(5).at(cell);
             int end = begin + o.ints(6).at(cell);
             int next = o.ints(7).at(cell);
-            boolean contains = from >= begin && from < end;
-            if (!contains
+            boolean overlaps = from < end && from + targets > begin;
+            if (!overlaps
                     && (awayX * awayX + awayY * awayY) * o.real(12)
                             > o.floats(11).at(cell)) {
                 add(sums, x, y, centreX, centreY, o.floats(10).at(cell));

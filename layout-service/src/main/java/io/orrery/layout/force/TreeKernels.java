@@ -9,8 +9,9 @@ import io.orrery.device.compute.Operands.Floats;
 import io.orrery.device.compute.Operands.Ints;
 import java.util.Map;
 
-/// Definitions of the kernels in `tree.cl`, which build the same quadtree as [Quadtree] without recursion: the cells
-/// that begin at a body follow from the keys around it, and a running sum of their numbers is the depth-first order.
+/// Definitions of the kernels in `tree.cl`, which build the cells and groups of [Quadtree] all at once: those
+/// that begin at a body follow from the keys around it, and a running sum of their numbers puts the cells in
+/// depth-first order. The body at which a divided cell begins marks the groups among its children.
 final class TreeKernels {
     static final int MEASURES = 7;
     static final int DEEPEST = 16;
@@ -150,23 +151,54 @@ final class TreeKernels {
         Ints keys = o.ints(0);
         int n = o.number(1);
         int leaf = o.number(2);
+        int groupSize = o.number(3);
         if (i >= n) {
             return;
         }
         int level = topLevel(keys, i, n, leaf);
         int count = 0;
-        int targets = 0;
+        int targets = i == 0 && n <= groupSize ? 1 : 0;
         int end = n;
         while (level >= 0) {
             end = runEnd(keys, i, end, level);
             level = descend(keys, i, end, level, leaf);
             count++;
             boolean isLeaf = end - i <= leaf || level == DEEPEST;
-            targets = isLeaf ? (end - i + o.number(3) - 1) / o.number(3) : 0;
+            targets += groupsOf(keys, i, end, isLeaf ? DEEPEST : level, groupSize, (from, to) -> {});
             level = isLeaf ? -1 : level + 1;
         }
         o.ints(4).put(i, count);
         o.ints(5).put(i, targets);
+    }
+
+    @FunctionalInterface
+    private interface Found {
+        void group(int from, int to);
+    }
+
+    /// The groups among the children of a cell, or of its bodies where it has none: at level [#DEEPEST].
+    private static int groupsOf(Ints keys, int from, int end, int level, int groupSize, Found found) {
+        if (end - from <= groupSize) {
+            return 0;
+        }
+        int groups = 0;
+        int waiting = from;
+        for (int at = from; at < end; ) {
+            int next = level == DEEPEST ? Math.min(end, at + groupSize) : runEnd(keys, at, end, level + 1);
+            boolean fits = next - at <= groupSize;
+            if (waiting < at && (!fits || next - waiting > groupSize)) {
+                found.group(waiting, at);
+                groups++;
+                waiting = at;
+            }
+            at = next;
+            waiting = fits ? waiting : next;
+        }
+        if (waiting < end) {
+            found.group(waiting, end);
+            groups++;
+        }
+        return groups;
     }
 
     private static void emitCells(int i, Operands o) {
@@ -181,6 +213,14 @@ final class TreeKernels {
         int level = topLevel(keys, i, n, leaf);
         int cell = cells.at(i);
         int end = n;
+        int[] group = {o.ints(5).at(i)};
+        Found put = (from, to) -> {
+            o.ints(10).put(group[0], from);
+            o.ints(11).put(group[0]++, to - from);
+        };
+        if (i == 0 && n <= groupSize) {
+            put.group(0, n);
+        }
         while (level >= 0) {
             end = runEnd(keys, i, end, level);
             level = descend(keys, i, end, level, leaf);
@@ -189,11 +229,7 @@ final class TreeKernels {
             o.ints(7).put(cell, end - i);
             o.ints(8).put(cell, isLeaf ? cell + 1 : cells.at(end));
             o.ints(9).put(cell, level);
-            int group = o.ints(5).at(i);
-            for (int at = i; isLeaf && at < end; at += groupSize) {
-                o.ints(10).put(group, at);
-                o.ints(11).put(group++, Math.min(groupSize, end - at));
-            }
+            groupsOf(keys, i, end, isLeaf ? DEEPEST : level, groupSize, put);
             cell++;
             level = isLeaf ? -1 : level + 1;
         }

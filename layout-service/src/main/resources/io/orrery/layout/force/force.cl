@@ -2,7 +2,7 @@
    summed by one lane, or by one group in a fixed shape, so nothing is written twice and the result never varies. */
 #define TARGETS 64
 #define GROUP_LANES 256
-#define NEVER_ZERO 1e-20f
+#define NEVER_ZERO 1e-14f
 #define OVERLAP 100
 
 /* What a body that has a size pushes by, for each unit of the difference of places: by the gap between the rims. In
@@ -94,8 +94,8 @@ KERNEL void pushTree(GLOBAL const int* groups, int n, GLOBAL const int* groupFir
                 int begin = first[cell];
                 int end = begin + count[cell];
                 int next = skip[cell];
-                int contains = from >= begin && from < end;
-                if (!contains && (awayX * awayX + awayY * awayY) * theta2 > size2[cell]) {
+                int overlaps = from < end && from + targets > begin;
+                if (!overlaps && (awayX * awayX + awayY * awayY) * theta2 > size2[cell]) {
                     float dx = x - centreX[cell];
                     float dy = y - centreY[cell];
                     float factor = mass[cell] / (dx * dx + dy * dy + NEVER_ZERO);

@@ -186,24 +186,59 @@ FUNCTION int descend(GLOBAL const int* keys, int i, int end, int level, int leaf
     return deep;
 }
 
-/* How many cells, and how many groups of targets, begin at each body. */
+/* The groups of targets among the children of a cell of more than `groupSize` bodies: neighbours share one where they
+   fit. At level DEEPEST the cell has no children, and its bodies are cut into groups. Fills the groups from `group` on
+   when `write` is set; returns how many there are. */
+FUNCTION int groupsOf(GLOBAL const int* keys, int from, int end, int level, int groupSize, int write, int group,
+                      GLOBAL int* groupFirst, GLOBAL int* groupCount) {
+    if (end - from <= groupSize) {
+        return 0;
+    }
+    int groups = 0;
+    int waiting = from;
+    int at = from;
+    while (at < end) {
+        int next = at + groupSize < end ? at + groupSize : end;
+        if (level < DEEPEST) {
+            next = runEnd(keys, at, end, level + 1);
+        }
+        int fits = next - at <= groupSize;
+        if (waiting < at && (!fits || next - waiting > groupSize)) {
+            if (write) {
+                groupFirst[group + groups] = waiting;
+                groupCount[group + groups] = at - waiting;
+            }
+            groups++;
+            waiting = at;
+        }
+        at = next;
+        waiting = fits ? waiting : next;
+    }
+    if (waiting < end) {
+        if (write) {
+            groupFirst[group + groups] = waiting;
+            groupCount[group + groups] = end - waiting;
+        }
+        groups++;
+    }
+    return groups;
+}
+
+/* How many cells, and how many groups of targets, begin at each body or are marked by it. */
 KERNEL void countCells(GLOBAL const int* keys, int n, int leaf, int groupSize, GLOBAL int* cells, GLOBAL int* groups) {
     int i = GROUP * LANES + LANE;
     if (i < n) {
         int level = topLevel(keys, i, n, leaf);
         int count = 0;
-        int targets = 0;
+        int targets = i == 0 && n <= groupSize ? 1 : 0;
         int end = n;
         while (level >= 0) {
             end = runEnd(keys, i, end, level);
             level = descend(keys, i, end, level, leaf);
             count++;
-            if (end - i <= leaf || level == DEEPEST) {
-                targets = (end - i + groupSize - 1) / groupSize;
-                level = -1;
-            } else {
-                level++;
-            }
+            int isLeaf = end - i <= leaf || level == DEEPEST;
+            targets += groupsOf(keys, i, end, isLeaf ? DEEPEST : level, groupSize, 0, 0, groups, groups);
+            level = isLeaf ? -1 : level + 1;
         }
         cells[i] = count;
         groups[i] = targets;
@@ -219,26 +254,22 @@ KERNEL void emitCells(GLOBAL const int* keys, int n, int leaf, int groupSize, GL
         int level = topLevel(keys, i, n, leaf);
         int cell = cells[i];
         int end = n;
+        int group = groups[i];
+        if (i == 0 && n <= groupSize) {
+            groupFirst[group] = 0;
+            groupCount[group] = n;
+        }
         while (level >= 0) {
             end = runEnd(keys, i, end, level);
             level = descend(keys, i, end, level, leaf);
+            int isLeaf = end - i <= leaf || level == DEEPEST;
             first[cell] = i;
             count[cell] = end - i;
             depth[cell] = level;
-            if (end - i <= leaf || level == DEEPEST) {
-                skip[cell] = cell + 1;
-                int group = groups[i];
-                for (int at = i; at < end; at += groupSize) {
-                    groupFirst[group] = at;
-                    groupCount[group] = end - at < groupSize ? end - at : groupSize;
-                    group++;
-                }
-                level = -1;
-            } else {
-                skip[cell] = cells[end];
-                cell++;
-                level++;
-            }
+            skip[cell] = isLeaf ? cell + 1 : cells[end];
+            group += groupsOf(keys, i, end, isLeaf ? DEEPEST : level, groupSize, 1, group, groupFirst, groupCount);
+            cell++;
+            level = isLeaf ? -1 : level + 1;
         }
     }
 }

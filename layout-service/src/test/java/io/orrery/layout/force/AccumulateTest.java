@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The inner loop, in both forms, against the formula in double precision.
 class AccumulateTest {
-    /// Two registers and one of the widest kind, and some that fill none.
-    private static final int LANES = 52;
+    /// Four registers of the widest kind and two, and some that fill none.
+    private static final int LANES = 100;
 
     private static final int FEW = 3;
 
@@ -26,11 +26,11 @@ class AccumulateTest {
         float[] sm = floats(random, count, 50);
         float[] ax = new float[LANES];
         float[] ay = new float[LANES];
-        Accumulate.list(tx, ty, ax, ay, LANES, LANES, sx, sy, sm, count);
+        Accumulate.list(false, tx, ty, ax, ay, LANES, LANES, sx, sy, sm, count);
         check(tx, ty, ax, ay, LANES, sx, sy, sm, count);
         float[] fx = new float[LANES];
         float[] fy = new float[LANES];
-        Accumulate.list(tx, ty, fx, fy, FEW, LANES, sx, sy, sm, count);
+        Accumulate.list(false, tx, ty, fx, fy, FEW, LANES, sx, sy, sm, count);
         check(tx, ty, fx, fy, FEW, sx, sy, sm, count);
         float[] px = new float[LANES];
         float[] py = new float[LANES];
@@ -74,7 +74,7 @@ class AccumulateTest {
             Arrays.fill(sources, 123.5f);
             float[] ax = new float[LANES];
             float[] ay = new float[LANES];
-            Accumulate.list(at, at, ax, ay, LANES, LANES, sources, sources, sources, count);
+            Accumulate.list(false, at, at, ax, ay, LANES, LANES, sources, sources, sources, count);
             assertThat(ax).containsOnly(0f);
             assertThat(ay).containsOnly(0f);
         }
@@ -96,11 +96,20 @@ class AccumulateTest {
         ty[3] = ty[4];
         float[] ax = new float[LANES];
         float[] ay = new float[LANES];
-        Accumulate.list(tx, ty, ax, ay, LANES, LANES, tx, ty, sm, LANES);
+        Accumulate.list(2 * scale > Accumulate.WIDEST, tx, ty, ax, ay, LANES, LANES, tx, ty, sm, LANES);
         for (int k = 0; k < LANES; k++) {
             assertThat(ax[k]).isFinite();
             assertThat(ay[k]).isFinite();
         }
+    }
+
+    @Test
+    void sharedDivisionsOverflowInAPictureThatIsTooWideAsAControl() {
+        SplittableRandom random = new SplittableRandom(9);
+        float[] places = floats(random, LANES, 1e18f);
+        float[] ax = new float[LANES];
+        Accumulate.list(false, places, places, ax, new float[LANES], LANES, LANES, places, places, places, LANES);
+        assertThat(ax).contains(Float.NaN);
     }
 
     private static float[] floats(SplittableRandom random, int count, float scale) {

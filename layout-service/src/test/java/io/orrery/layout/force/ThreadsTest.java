@@ -31,8 +31,8 @@ final class ThreadsTest {
             assertThat(packed.count).isEqualTo(NODES - (NODES + 9) / 10);
             int wrong = 0;
             for (int i = 1; i < packed.count; i++) {
-                int order = Integer.compareUnsigned(packed.key[i - 1], packed.key[i]);
-                wrong += order > 0 || (order == 0 && packed.slot[i - 1] >= packed.slot[i]) ? 1 : 0;
+                int order = Long.compareUnsigned(packed.keyAndSlot[i - 1], packed.keyAndSlot[i]);
+                wrong += order >= 0 || packed.slot[i] != (int) packed.keyAndSlot[i] ? 1 : 0;
             }
             assertThat(wrong).isZero();
         }
