@@ -15,6 +15,8 @@ final class Heat {
 
     private static final int TURNS = TILES * TILES;
     private static final double TILES_A_RADIUS = 4;
+    /// More tiles than a picture has on one side of its middle; all of them make a whole round of turns.
+    private static final double ABOVE_ZERO = 1 << 20;
 
     private static final float FIRST_HOP = 0.3f;
     private static final float SECOND_HOP = 0.05f;
@@ -161,7 +163,8 @@ final class Heat {
         return most;
     }
 
+    /// Of numbers above zero the integer part is the floor, which is found three times as fast.
     private static int turn(double column, double row) {
-        return ((int) Math.floor(column) & (TILES - 1)) + TILES * ((int) Math.floor(row) & (TILES - 1));
+        return ((int) (column + ABOVE_ZERO) & (TILES - 1)) + TILES * ((int) (row + ABOVE_ZERO) & (TILES - 1));
     }
 }
