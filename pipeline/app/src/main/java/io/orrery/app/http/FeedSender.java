@@ -51,16 +51,16 @@ public final class FeedSender {
         while (!events.ended() && !Thread.currentThread().isInterrupted()) {
             double elapsed = Math.min((double) (System.nanoTime() - begin), (double) limit.toNanos());
             long due = (long) (elapsed / 1e9 * rate) - taken;
-            String before = preamble.text();
-            List<String> batch = take(events, Math.min(due, MAX_LINES));
-            taken += batch.size();
-            if (!batch.isEmpty()) {
-                post(before, batch);
+            Batch batch = take(events, Math.min(due, MAX_LINES));
+            List<String> lines = batch.lines();
+            taken += lines.size();
+            if (!lines.isEmpty()) {
+                post(batch.preamble(), lines);
             } else if (elapsed >= limit.toNanos()) {
                 return;
             }
             // What did not fit into this request is due already.
-            if (batch.isEmpty() || batch.size() >= due) {
+            if (lines.isEmpty() || lines.size() >= due) {
                 pause(TURN);
             }
         }
@@ -100,22 +100,30 @@ public final class FeedSender {
         return rejected.isArray() ? rejected.size() : rejected.asLong(0);
     }
 
-    private List<String> take(Events events, long due) {
-        List<String> batch = new ArrayList<>();
+    /// Events of one request.
+    ///
+    /// @param preamble that they are read by
+    private record Batch(String preamble, List<String> lines) {}
+
+    private Batch take(Events events, long due) {
+        List<String> lines = new ArrayList<>();
+        String before = preamble.text();
         int characters = 0;
-        while (batch.size() < due && characters < MAX_CHARACTERS) {
+        while (lines.size() < due && characters < MAX_CHARACTERS) {
             String line = events.poll();
             if (line == null) {
                 break;
             }
             characters += line.length();
             if (!preamble.takes(line)) {
-                batch.add(line);
-            } else if (!batch.isEmpty()) {
+                lines.add(line);
+            } else if (lines.isEmpty()) {
+                before = preamble.text();
+            } else {
                 break; // what follows is read by another preamble
             }
         }
-        return batch;
+        return new Batch(before, lines);
     }
 
     private static void pause(Duration time) {

@@ -44,10 +44,12 @@ public final class Preamble {
             case COMMENTS -> line.startsWith("#");
             case HEADER -> text.isEmpty();
         };
-        if (mine && !line.startsWith("#close")) {
+        // Zeek's last line of a file; what follows it belongs to the next file.
+        boolean closes = line.startsWith("#close");
+        if (mine && !closes) {
             text = (goesOn ? text : "") + line + '\n';
         }
-        goesOn = mine;
+        goesOn = mine && !closes;
         return mine;
     }
 
