@@ -1,5 +1,16 @@
 import { CATEGORICAL, OTHER } from './palette'
 
+/** What analysts see every day has the same colour in every graph. Red has no owner: it would look like harm. */
+const HOMES: ReadonlyMap<string, string> = new Map([
+  ['ip', CATEGORICAL[0]],
+  ['user', CATEGORICAL[1]],
+  ['host', CATEGORICAL[2]],
+  ['domain', CATEGORICAL[3]],
+  ['process', CATEGORICAL[4]],
+  ['url', CATEGORICAL[6]],
+  ['file', CATEGORICAL[7]],
+])
+
 export interface TypeEntry {
   name: string
   code: number
@@ -9,12 +20,12 @@ export interface TypeEntry {
 
 /**
  * The kinds of nodes in order of appearance, with how many there are and their colour. A colour once given stays, so
- * that a picture does not change its meaning while it is looked at.
+ * that a picture does not change its meaning while it is looked at, or when it is opened again.
  */
 export class Types {
   private readonly codes = new Map<string, number>()
   private readonly entries: TypeEntry[] = []
-  private used = 0
+  private readonly used = new Set<string>()
 
   codeOf(name: string): number {
     let code = this.codes.get(name)
@@ -38,10 +49,12 @@ export class Types {
     return this.entries[code].name
   }
 
-  /** Gives the colours to the most frequent kinds; called once, when a snapshot is complete. */
+  /** Gives the colours to well-known kinds, then to the most frequent ones; called once, when a snapshot is complete. */
   assign(): void {
-    this.used = 0
-    for (const entry of this.byCount()) entry.color = this.nextColor(entry.name)
+    this.used.clear()
+    const known = this.byCount().filter((entry) => HOMES.has(entry.name))
+    const others = this.byCount().filter((entry) => !HOMES.has(entry.name))
+    for (const entry of [...known, ...others]) entry.color = this.nextColor(entry.name)
   }
 
   /** More kinds than colours: some have to share the grey one. */
@@ -59,6 +72,11 @@ export class Types {
   }
 
   private nextColor(name: string): string {
-    return name === '' || this.used >= CATEGORICAL.length ? OTHER : CATEGORICAL[this.used++]
+    const free = CATEGORICAL.filter((color) => !this.used.has(color))
+    if (name === '' || free.length === 0) return OTHER
+    const home = HOMES.get(name)
+    const color = home !== undefined && !this.used.has(home) ? home : free[0]
+    this.used.add(color)
+    return color
   }
 }
