@@ -3,6 +3,7 @@ package io.orrery.ingest.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +52,20 @@ public final class FileHead {
             Packing packing = Packing.of(in.readNBytes(Packing.HEAD_BYTES)).orElse(null);
             in.reset();
             try (InputStream plain = packing == null ? in : packing.open(in)) {
-                String text = new String(plain.readNBytes(BYTES), StandardCharsets.UTF_8);
+                byte[] head = plain.readNBytes(BYTES);
+                String text = new String(head, charset(head));
                 return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
             }
         }
+    }
+
+    /// Text of two bytes a character is refused later, by a sentence that says so; until then its names are of use.
+    private static Charset charset(byte[] head) {
+        int mark = head.length < 2 ? 0 : (head[0] & 0xFF) << 8 | (head[1] & 0xFF);
+        return switch (mark) {
+            case 0xFEFF -> StandardCharsets.UTF_16BE;
+            case 0xFFFE -> StandardCharsets.UTF_16LE;
+            default -> StandardCharsets.UTF_8;
+        };
     }
 }

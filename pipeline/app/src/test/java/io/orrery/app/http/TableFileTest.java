@@ -48,6 +48,16 @@ class TableFileTest {
                 .hasValue("source");
     }
 
+    /// The server then says what is wrong with it.
+    @Test
+    void namesOfTwoBytesACharacterAreRead() throws IOException {
+        String text = "\uFEFFsource,target\nann,bob\n";
+        assertThat(file("little.csv", bytes(text, StandardCharsets.UTF_16LE)).guessSource())
+                .hasValue("source");
+        assertThat(file("big.csv", bytes(text, StandardCharsets.UTF_16BE)).guessDestination())
+                .hasValue("target");
+    }
+
     @Test
     void packedFilesAreLookedIntoAsWell() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
