@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// it.
 final class Cells {
     /// A cell with at most this many bodies is not divided.
-    static final int LEAF = 24;
+    static final int LEAF = 32;
 
     static final int MOST_CHILDREN = 4;
 
@@ -54,7 +54,7 @@ final class Cells {
 
     private void open(int from, int to, int depth) {
         if (count == first.length) {
-            grow(2 * count);
+            resize(Bodies.grown(count, count + 1));
         }
         first[count] = from;
         end[count] = to;
@@ -202,7 +202,7 @@ final class Cells {
         int base = count - 1;
         int below = tree.count - 1;
         if (count + below > first.length) {
-            grow(Math.max(2 * count, count + below));
+            resize(Bodies.grown(first.length, count + below));
         }
         copy(tree, 0, 1, cell);
         copy(tree, 1, below, count);
@@ -221,6 +221,15 @@ final class Cells {
         groups += tree.groups;
     }
 
+    /// Gives back most of the room of a tree that was far larger once: other parts of the picture are dense now.
+    void trim() {
+        if (first.length > 2 * count + 64) {
+            resize(count + (count >> 2) + 32);
+            groupFirst = Arrays.copyOf(groupFirst, groups + 32);
+            groupEnd = Arrays.copyOf(groupEnd, groups + 32);
+        }
+    }
+
     private void copy(Cells from, int at, int length, int to) {
         System.arraycopy(from.centreX, at, centreX, to, length);
         System.arraycopy(from.centreY, at, centreY, to, length);
@@ -237,7 +246,7 @@ final class Cells {
         System.arraycopy(from.maxY, at, maxY, to, length);
     }
 
-    private void grow(int capacity) {
+    private void resize(int capacity) {
         centreX = Arrays.copyOf(centreX, capacity);
         centreY = Arrays.copyOf(centreY, capacity);
         mass = Arrays.copyOf(mass, capacity);

@@ -24,9 +24,9 @@ final class Group {
     private int sources;
     private boolean wide;
     /// Cells to be looked at, in the order in which they were met.
-    private int[] queue = new int[0];
+    private int[] queue = new int[LIST];
 
-    private int[] near = new int[0];
+    private int[] near = new int[LIST];
     private int nears;
 
     /// Begins with those of the bodies `from..to` that may move as targets; the rest of the last vector is padding.
@@ -36,7 +36,7 @@ final class Group {
         targets = 0;
         wide = packed.extent > Accumulate.WIDEST;
         for (int i = from; i < to; i++) {
-            if (!packed.held || mobility[packed.slot[i]] > 0) {
+            if (!packed.held || mobility[packed.slot(i)] > 0) {
                 at[targets] = i;
                 tx[targets] = packed.x[i];
                 ty[targets] = packed.y[i];
@@ -64,10 +64,6 @@ final class Group {
     ///
     /// @param from where the bodies of the group begin, those that may not move too
     void addTree(Cells tree, Packed packed, int from, int to, float theta2) {
-        if (queue.length < tree.count + Cells.MOST_CHILDREN) {
-            queue = new int[tree.first.length + Cells.MOST_CHILDREN];
-            near = new int[queue.length];
-        }
         float minX = tx[0];
         float minY = ty[0];
         float maxX = minX;
@@ -94,40 +90,56 @@ final class Group {
     /// only the list that it belongs to grows: sign bits are the conditions.
     private void walk(
             Cells tree, int from, int to, float middleX, float middleY, float halfX, float halfY, float quarter) {
+        float[] centreX = tree.centreX;
+        float[] centreY = tree.centreY;
+        float[] size2 = tree.size2;
+        float[] mass = tree.mass;
+        int[] first = tree.first;
+        int[] end = tree.end;
+        int[] child = tree.child;
+        int[] children = tree.children;
+        int[] open = queue;
+        int[] close = near;
         int n = sources;
         int nearest = 0;
         int known = 1;
-        queue[0] = 0;
+        open[0] = 0;
         for (int at = 0; at < known; at++) {
             if (n == LIST) {
                 sources = n;
                 flush();
                 n = 0;
             }
-            int cell = queue[at];
-            float x = tree.centreX[cell];
-            float y = tree.centreY[cell];
+            if (known + Cells.MOST_CHILDREN > open.length) {
+                queue = Arrays.copyOf(open, 2 * known);
+                near = Arrays.copyOf(close, 2 * known);
+                open = queue;
+                close = near;
+            }
+            int cell = open[at];
+            float x = centreX[cell];
+            float y = centreY[cell];
             float dx = Math.abs(x - middleX) - halfX;
             float dy = Math.abs(y - middleY) - halfY;
             // Twice the distance from the box, or zero inside it.
             dx += Math.abs(dx);
             dy += Math.abs(dy);
-            int apart = Float.floatToRawIntBits(tree.size2[cell] - (dx * dx + dy * dy) * quarter) >>> 31;
-            int overlaps = ((tree.first[cell] - to) & (from - tree.end[cell])) >>> 31;
+            int apart = Float.floatToRawIntBits(size2[cell] - (dx * dx + dy * dy) * quarter) >>> 31;
+            int overlaps = ((first[cell] - to) & (from - end[cell])) >>> 31;
             int far = apart & ~overlaps;
             sx[n] = x;
             sy[n] = y;
-            sm[n] = tree.mass[cell];
+            sm[n] = mass[cell];
             n += far;
-            int children = tree.children[cell];
-            near[nearest] = cell;
-            nearest += ((children - 1) >>> 31) & ~far;
-            int child = tree.child[cell];
-            queue[known] = child;
-            queue[known + 1] = child + 1;
-            queue[known + 2] = child + 2;
-            queue[known + 3] = child + 3;
-            known += children & (far - 1);
+            int parts = children[cell];
+            close[nearest] = cell;
+            nearest += ((parts - 1) >>> 31) & ~far;
+            int part = child[cell];
+            open[known] = part;
+            open[known + 1] = part + 1;
+            open[known + 2] = part + 2;
+            open[known + 3] = part + 3;
+            known += parts & (far - 1);
         }
         sources = n;
         nears = nearest;

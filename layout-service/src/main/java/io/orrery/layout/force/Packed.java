@@ -19,8 +19,7 @@ final class Packed {
     private static final int MEASURES = 9;
 
     int count;
-    int[] slot = new int[0];
-    /// Morton key of each body above its slot, where they were sorted.
+    /// Slot of each body, and where they were sorted its Morton key above it.
     long[] keyAndSlot = new long[0];
 
     float[] x = new float[0];
@@ -36,7 +35,6 @@ final class Packed {
     /// The longer side of the box around all.
     float extent;
 
-    private int[] key = new int[0];
     private long[] other = new long[0];
     private int[][] histogram = new int[0][];
     private double[] sums = new double[0];
@@ -48,15 +46,15 @@ final class Packed {
     /// @param bySize their sizes count
     void pack(Bodies bodies, boolean bySize, Workers workers) {
         sized = bySize;
-        if (slot.length < bodies.size) {
-            int capacity = bodies.size + (bodies.size >> 3);
-            slot = new int[capacity];
+        if (x.length < bodies.size) {
+            int capacity = Bodies.grown(x.length, bodies.size);
+            keyAndSlot = new long[capacity];
             x = new float[capacity];
             y = new float[capacity];
             mass = new float[capacity];
         }
-        if (sized && rim.length < slot.length) {
-            rim = new float[slot.length];
+        if (sized && rim.length < x.length) {
+            rim = new float[x.length];
         }
         measure(bodies, workers);
     }
@@ -138,15 +136,23 @@ final class Packed {
         int n = 0;
         for (int i = 0; i < bodies.size; i++) {
             if (bodies.mass[i] > 0) {
-                slot[n++] = i;
+                keyAndSlot[n++] = i;
             }
         }
+        gather(bodies, workers);
+    }
+
+    int slot(int body) {
+        return (int) keyAndSlot[body];
+    }
+
+    private void gather(Bodies bodies, Workers workers) {
         workers.run(runs(count), (run, worker) -> gather(bodies, run * RUN, Math.min(count, (run + 1) * RUN)));
     }
 
     private void gather(Bodies bodies, int from, int to) {
         for (int i = from; i < to; i++) {
-            int s = slot[i];
+            int s = slot(i);
             x[i] = bodies.x[s];
             y[i] = bodies.y[s];
             mass[i] = bodies.mass[s];
@@ -159,15 +165,13 @@ final class Packed {
     /// Takes in the bodies by Morton key, those of one key by slot: a stable radix sort of a list in slot order, which
     /// comes out the same for any number of parts.
     void sort(Bodies bodies, Workers workers) {
-        if (keyAndSlot.length < slot.length) {
-            keyAndSlot = new long[slot.length];
-            other = new long[slot.length];
-            key = new int[slot.length];
+        if (other.length < keyAndSlot.length) {
+            other = new long[keyAndSlot.length];
         }
         float scale = extent > 0 ? ((1 << AXIS_BITS) - 1) / extent : 0;
         workers.run(runs(bodies.size), (run, worker) -> {
             int end = Math.min(bodies.size, (run + 1) * RUN);
-            keys(bodies.x, bodies.y, key, minX, minY, scale, run * RUN, end);
+            keys(bodies.x, bodies.y, other, minX, minY, scale, run * RUN, end);
         });
         int parts = count < PARALLEL ? 1 : workers.count();
         if (histogram.length < parts) {
@@ -177,19 +181,14 @@ final class Packed {
         for (int shift = RADIX_BITS; shift < 2 * AXIS_BITS; shift += RADIX_BITS) {
             pass(Integer.SIZE + shift, parts, workers);
         }
-        workers.run(runs(count), (run, worker) -> {
-            int end = Math.min(count, (run + 1) * RUN);
-            for (int i = run * RUN; i < end; i++) {
-                slot[i] = (int) keyAndSlot[i];
-            }
-            gather(bodies, run * RUN, end);
-        });
+        gather(bodies, workers);
     }
 
     /// Of all slots, empty ones too: without a branch it takes a quarter of the time.
-    private static void keys(float[] x, float[] y, int[] key, float minX, float minY, float scale, int from, int to) {
-        for (int i = from; i < to; i++) {
-            key[i] = spread((int) ((x[i] - minX) * scale)) | (spread((int) ((y[i] - minY) * scale)) << 1);
+    private static void keys(float[] x, float[] y, long[] to, float minX, float minY, float scale, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            int key = spread((int) ((x[i] - minX) * scale)) | (spread((int) ((y[i] - minY) * scale)) << 1);
+            to[i] = ((long) key << Integer.SIZE) | i;
         }
     }
 
@@ -201,7 +200,7 @@ final class Packed {
             int[] tally = histogram[part];
             Arrays.fill(tally, 0);
             for (int i = bound(size, part, parts); i < bound(size, part + 1, parts); i++) {
-                tally[key[i] & (RADIX - 1)] += occupied[i] > 0 ? 1 : 0;
+                tally[digit(other[i], Integer.SIZE)] += occupied[i] > 0 ? 1 : 0;
             }
         });
         begins(parts);
@@ -209,7 +208,7 @@ final class Packed {
             int[] next = histogram[part];
             for (int i = bound(size, part, parts); i < bound(size, part + 1, parts); i++) {
                 if (occupied[i] > 0) {
-                    keyAndSlot[next[key[i] & (RADIX - 1)]++] = ((long) key[i] << Integer.SIZE) | i;
+                    keyAndSlot[next[digit(other[i], Integer.SIZE)]++] = other[i];
                 }
             }
         });
@@ -250,14 +249,18 @@ final class Packed {
     private static void tally(long[] from, int[] tally, int shift, int begin, int end) {
         Arrays.fill(tally, 0);
         for (int i = begin; i < end; i++) {
-            tally[(int) (from[i] >>> shift) & (RADIX - 1)]++;
+            tally[digit(from[i], shift)]++;
         }
     }
 
     private static void scatter(long[] from, long[] to, int[] next, int shift, int begin, int end) {
         for (int i = begin; i < end; i++) {
-            to[next[(int) (from[i] >>> shift) & (RADIX - 1)]++] = from[i];
+            to[next[digit(from[i], shift)]++] = from[i];
         }
+    }
+
+    private static int digit(long keyAndSlot, int shift) {
+        return (int) (keyAndSlot >>> shift) & (RADIX - 1);
     }
 
     private static int bound(int length, int part, int parts) {

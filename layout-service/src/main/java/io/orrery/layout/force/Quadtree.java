@@ -40,6 +40,7 @@ final class Quadtree {
         });
         for (int task = 0; task < whole - top; task++) {
             cells.graft(top + task, subtrees[task]);
+            subtrees[task].trim();
         }
         cells.sumUp(bodies, top);
     }

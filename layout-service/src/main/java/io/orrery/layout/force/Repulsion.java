@@ -91,7 +91,7 @@ final class Repulsion {
 
     private static void write(Bodies bodies, Packed packed, Group group, double scalingRatio) {
         for (int k = 0; k < group.targets; k++) {
-            int slot = packed.slot[group.at[k]];
+            int slot = packed.slot(group.at[k]);
             float strength = (float) (scalingRatio * packed.mass[group.at[k]]);
             bodies.fx[slot] = strength * group.ax[k];
             bodies.fy[slot] = strength * group.ay[k];

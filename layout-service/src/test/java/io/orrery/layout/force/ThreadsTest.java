@@ -32,7 +32,7 @@ final class ThreadsTest {
             int wrong = 0;
             for (int i = 1; i < packed.count; i++) {
                 int order = Long.compareUnsigned(packed.keyAndSlot[i - 1], packed.keyAndSlot[i]);
-                wrong += order >= 0 || packed.slot[i] != (int) packed.keyAndSlot[i] ? 1 : 0;
+                wrong += order >= 0 || packed.slot(i) != (int) packed.keyAndSlot[i] ? 1 : 0;
             }
             assertThat(wrong).isZero();
         }
