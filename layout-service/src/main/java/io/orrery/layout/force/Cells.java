@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// it.
 final class Cells {
     /// A cell with at most this many bodies is not divided.
-    static final int LEAF = 32;
+    static final int LEAF = 48;
 
     static final int MOST_CHILDREN = 4;
 

@@ -145,7 +145,7 @@ final class DeviceState implements AutoCloseable {
 
     /// What a state of this size takes of a device's memory.
     static long bytes(long slots, long entries) {
-        long cells = 2 * slots + 1;
+        long cells = slots + slots / 2;
         return SLOT_BYTES * slots + CELL_BYTES * cells + LINK_BYTES * entries + (8L << 20);
     }
 

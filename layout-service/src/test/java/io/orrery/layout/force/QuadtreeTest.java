@@ -30,7 +30,7 @@ class QuadtreeTest {
         "CROWDED, 3000",
         "CROWDED, 40000",
         "ONE, 1",
-        "ONE, 33",
+        "ONE, 49",
         "ONE, 65",
         "ONE, 1000"
     })
