@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /// One thread that lays out the graphs of its partitions, with an engine and cores of its own.
 final class LayoutWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LayoutWorker.class);
-    private static final Duration WARM = Duration.ofMillis(500);
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int number;
@@ -60,7 +59,7 @@ final class LayoutWorker implements AutoCloseable {
     private void run() {
         try {
             // Until the first partitions are ours there is nothing else to do.
-            Warmup.run(engine, WARM);
+            Warmup.run(engine, Warmup.AT_START);
             long settleAt = System.nanoTime();
             while (!stopping) {
                 turns.turn(SETTLE_NANOS);

@@ -74,6 +74,7 @@ public final class LayoutBench {
     public Result run(int iterations, long seed) {
         try (Workers workers = Workers.ofAllCores();
                 ForceEngine engine = devices.engine(workers)) {
+            warmUp(workers);
             long before = usedBytes();
             LiveLayout layout = graph.load(seed);
             progress.accept("laying out");
@@ -101,6 +102,14 @@ public final class LayoutBench {
                     layout.iteration(),
                     !layout.moving(),
                     quality);
+        }
+    }
+
+    /// Of an engine of its own, so that the memory of the one that is measured counts whole.
+    private void warmUp(Workers workers) {
+        progress.accept("warming up, as the server does at its start");
+        try (ForceEngine engine = devices.engine(workers)) {
+            Warmup.run(engine, Warmup.AT_START);
         }
     }
 

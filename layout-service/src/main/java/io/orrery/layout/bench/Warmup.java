@@ -7,6 +7,9 @@ import java.time.Duration;
 /// Makes the JIT compiler, or a device, see the engine's work before the first graph needs it: cold, the first hundred
 /// iterations take ten times as long as later ones.
 public final class Warmup {
+    /// How long a server takes for it when it starts.
+    public static final Duration AT_START = Duration.ofMillis(500);
+
     /// More than are pushed in pairs, so that the tree is warmed too.
     private static final int NODES = 6_000;
 
