@@ -1,6 +1,6 @@
 import { CATEGORICAL, OTHER } from './palette'
 
-/** What analysts see every day has the same colour in every graph. Red has no owner: it would look like harm. */
+/** What analysts see every day has the same colour in every graph. Red is nobody's: it would look like harm. */
 const HOMES: ReadonlyMap<string, string> = new Map([
   ['ip', CATEGORICAL[0]],
   ['user', CATEGORICAL[1]],

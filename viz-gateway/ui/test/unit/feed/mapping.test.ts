@@ -109,15 +109,18 @@ describe('noisy relations', () => {
 describe('kinds in a preview', () => {
   const preview = (pairs: [string, string][]): Preview => ({
     problems: [], counts: { events: 0, mapped: 0, filtered: 0, rejected: 0, nodes: 0, edges: 0 },
-    events: pairs.map(([type, id], line) => ({ line, format: '', outcome: 'mapped', fields: {}, relations: [{ source: { type, id, label: id }, destination: { type: 'host', id: 'h', label: 'h' }, relation: 'r' }] })),
+    events: pairs.map(([type, id], line) => ({ line, format: '', outcome: 'mapped', fields: {}, relations: [{ source: { type, id, label: id }, destination: { type: 'printer', id: 'h', label: 'h' }, relation: 'r' }] })),
   })
   it('get the graph’s colours by how many there are, and keep them while one types', () => {
     const kinds = new Kinds()
-    const first = kinds.colors(preview([['ip', '1'], ['ip', '2']]))
-    expect([...first]).toEqual([['ip', '#B2E2FA'], ['host', '#F39406']])
-    const second = kinds.colors(preview([['user', 'a'], ['user', 'b'], ['user', 'c'], ['ip', '1']]))
-    expect(second.get('host')).toBe('#F39406')
-    expect(second.get('ip')).toBe('#B2E2FA')
-    expect(second.get('user')).toBe('#3DC895')
+    const first = kinds.colors(preview([['share', '1'], ['share', '2']]))
+    expect([...first]).toEqual([['share', '#B2E2FA'], ['printer', '#F39406']])
+    const second = kinds.colors(preview([['robot', 'a'], ['robot', 'b'], ['robot', 'c'], ['share', '1']]))
+    expect(second.get('printer')).toBe('#F39406')
+    expect(second.get('share')).toBe('#B2E2FA')
+    expect(second.get('robot')).toBe('#3DC895')
+  })
+  it('of well-known kinds are those of every graph', () => {
+    expect([...new Kinds().colors(preview([['user', 'a']]))]).toEqual([['user', '#F39406'], ['printer', '#B2E2FA']])
   })
 })

@@ -10,13 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class FeedSenderTest {
     private static final Duration NO_LIMIT = Duration.ofMinutes(1);
 
     private final List<List<String>> taken = Collections.synchronizedList(new ArrayList<>());
-    private final Queue<Integer> answers = new ArrayDeque<>();
+    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private Api api;
 
@@ -90,7 +89,7 @@ class FeedSenderTest {
     void longLinesAreSentInRequestsOfABoundedSize() throws IOException {
         String line = "x".repeat(100_000);
         List<String> lines = IntStream.range(0, 25).mapToObj(i -> i + line).toList();
-        new FeedSender(api, "f").send(events(lines), 1e12, NO_LIMIT);
+        new FeedSender(api, "f").send(ListedEvents.of(lines), 1e12, NO_LIMIT);
         assertThat(taken.stream().flatMap(List::stream)).containsExactlyElementsOf(lines);
         assertThat(taken).allSatisfy(request -> assertThat(request).hasSizeLessThanOrEqualTo(9));
     }
@@ -118,7 +117,7 @@ class FeedSenderTest {
     void everyRequestBeginsWithThePreamble() throws IOException {
         List<String> lines = new ArrayList<>(List.of("name,age"));
         lines.addAll(names(6_000));
-        new FeedSender(api, "f", Preamble.ofHeader()).send(events(lines), 1e12, NO_LIMIT);
+        new FeedSender(api, "f", Preamble.ofHeader()).send(ListedEvents.of(lines), 1e12, NO_LIMIT);
         assertThat(taken)
                 .hasSizeGreaterThan(1)
                 .allSatisfy(request -> assertThat(request).startsWith("name,age"));
@@ -127,7 +126,7 @@ class FeedSenderTest {
     @Test
     void aLaterPreambleStandsBeforeItsOwnEventsOnly() throws IOException {
         List<String> lines = List.of("#one", "a", "b", "#close", "#two", "#fields", "c", "d");
-        new FeedSender(api, "f", Preamble.ofComments()).send(events(lines), 1e12, NO_LIMIT);
+        new FeedSender(api, "f", Preamble.ofComments()).send(ListedEvents.of(lines), 1e12, NO_LIMIT);
         assertThat(taken).containsExactly(List.of("#one", "a", "b"), List.of("#two", "#fields", "c", "d"));
     }
 
@@ -139,25 +138,10 @@ class FeedSenderTest {
     }
 
     private static Events lines(int count) {
-        return events(names(count));
+        return ListedEvents.of(names(count));
     }
 
     private static List<String> names(int count) {
         return IntStream.range(0, count).mapToObj(i -> "event " + i).toList();
-    }
-
-    private static Events events(List<String> lines) {
-        Queue<String> left = new ArrayDeque<>(lines);
-        return new Events() {
-            @Override
-            public @Nullable String poll() {
-                return left.poll();
-            }
-
-            @Override
-            public boolean ended() {
-                return left.isEmpty();
-            }
-        };
     }
 }

@@ -2,13 +2,10 @@ package io.orrery.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Lines here are their own times in seconds; others have none.
@@ -44,8 +41,7 @@ class PacedEventsTest {
 
     /// `milliseconds line`, looking every ten milliseconds.
     private List<String> arrivals(double speed, String... lines) {
-        PacedEvents paced =
-                new PacedEvents(new Listed(new ArrayDeque<>(List.of(lines))), PacedEventsTest::time, speed, clock::get);
+        PacedEvents paced = new PacedEvents(ListedEvents.of(List.of(lines)), PacedEventsTest::time, speed, clock::get);
         long begin = clock.get();
         List<String> arrivals = new ArrayList<>();
         while (!paced.ended()) {
@@ -63,17 +59,5 @@ class PacedEventsTest {
         return Character.isDigit(line.charAt(0))
                 ? OptionalLong.of((long) (Double.parseDouble(line) * 1e9))
                 : OptionalLong.empty();
-    }
-
-    private record Listed(Queue<String> queue) implements Events {
-        @Override
-        public @Nullable String poll() {
-            return queue.poll();
-        }
-
-        @Override
-        public boolean ended() {
-            return queue.isEmpty();
-        }
     }
 }
