@@ -1,4 +1,4 @@
-"""Sends each line of the standard input as a record: bootstrap, topic, user, password."""
+"""Sends each line of the standard input as a record: bootstrap, topic, user, password. Fails when one was not taken."""
 
 import sys
 
@@ -12,8 +12,11 @@ producer = KafkaProducer(
     sasl_plain_username=user,
     sasl_plain_password=password,
     acks="all",
+    # By default it gives a record up at the first error, and a topic that was just made has no leader yet.
+    retries=20,
 )
-for line in sys.stdin:
-    producer.send(topic, line.rstrip("\n").encode())
+sent = [producer.send(topic, line.rstrip("\n").encode()) for line in sys.stdin]
 producer.flush()
+for record in sent:
+    record.get(timeout=60)
 producer.close()
