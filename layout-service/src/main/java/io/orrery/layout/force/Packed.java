@@ -60,7 +60,7 @@ final class Packed {
     }
 
     private void measure(Bodies bodies, Workers workers) {
-        int runs = (bodies.size + RUN - 1) / RUN;
+        int runs = runs(bodies.size);
         sums = sums.length < MEASURES * runs ? new double[MEASURES * runs] : sums;
         workers.run(
                 runs,

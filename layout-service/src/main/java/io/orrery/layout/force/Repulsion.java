@@ -11,7 +11,7 @@ final class Repulsion {
     static final int EXACT = 3_000;
 
     /// A cell is taken as one body when its diagonal is below this, times theta, times its distance from
-    /// the group's box: at Gephi's theta of 1.2 the error is the same as there.
+    /// the group's box: at Gephi's theta of 1.2 the error is no larger than there.
     static final double THETA = 1.45 / 1.2;
 
     private static final int GROUPS_A_TASK = 16;
