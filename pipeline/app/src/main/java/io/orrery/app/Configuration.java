@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 /// @param data folder of all data, absolute
 /// @param settings the variables that were set, by name
 public record Configuration(Path data, Map<String, String> settings) {
+    /// The port of [Setting#ORRERY_PORT] when it is not set.
+    public static final int PORT = 8080;
+    /// The port of [Setting#ORRERY_MANAGEMENT_PORT] when it is not set.
+    public static final int MANAGEMENT_PORT = 8081;
+
     private static final int MAX_RATE = 100_000;
 
     public Configuration {
@@ -28,6 +33,7 @@ public record Configuration(Path data, Map<String, String> settings) {
         requireNumber(settings, Setting.ORRERY_MANAGEMENT_PORT, 65_535);
         requireNumber(settings, Setting.ORRERY_PARTITIONS, 1_000);
         requireNumber(settings, Setting.ORRERY_DEMO_RATE, MAX_RATE);
+        requireTwoPorts(settings);
         if (data.toString().indexOf('\n') >= 0) {
             throw new IllegalArgumentException("the data folder's name must not hold a line break");
         }
@@ -41,6 +47,10 @@ public record Configuration(Path data, Map<String, String> settings) {
 
     /// The value as a number.
     public int number(Setting setting, int fallback) {
+        return number(settings, setting, fallback);
+    }
+
+    private static int number(Map<String, String> settings, Setting setting, int fallback) {
         return setting.in(settings).map(Integer::parseInt).orElse(fallback);
     }
 
@@ -68,6 +78,15 @@ public record Configuration(Path data, Map<String, String> settings) {
                         setting + " must be a whole number from 0 to " + most + ", was '" + value + "'");
             }
         });
+    }
+
+    /// Health and metrics are not for everyone who reaches the public port.
+    private static void requireTwoPorts(Map<String, String> settings) {
+        int port = number(settings, Setting.ORRERY_PORT, PORT);
+        if (port != 0 && port == number(settings, Setting.ORRERY_MANAGEMENT_PORT, MANAGEMENT_PORT)) {
+            throw new IllegalArgumentException(
+                    Setting.ORRERY_PORT + " and " + Setting.ORRERY_MANAGEMENT_PORT + " must differ, both are " + port);
+        }
     }
 
     /// Without secrets.

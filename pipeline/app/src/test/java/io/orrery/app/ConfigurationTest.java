@@ -27,6 +27,8 @@ class ConfigurationTest {
         "ORRERY_PROT, 8080, there is no setting ORRERY_PROT",
         "ORRERY_PORT, 80 80, ORRERY_PORT must be a whole number from 0 to 65535",
         "ORRERY_PORT, 65536, ORRERY_PORT must be a whole number from 0 to 65535",
+        "ORRERY_PORT, 8081, 'ORRERY_PORT and ORRERY_MANAGEMENT_PORT must differ, both are 8081'",
+        "ORRERY_MANAGEMENT_PORT, 8080, 'ORRERY_PORT and ORRERY_MANAGEMENT_PORT must differ, both are 8080'",
         "ORRERY_PARTITIONS, many, ORRERY_PARTITIONS must be a whole number",
         "ORRERY_DEMO_RATE, 100001, ORRERY_DEMO_RATE must be a whole number"
     })
@@ -34,6 +36,14 @@ class ConfigurationTest {
         assertThatThrownBy(() -> Configuration.fromEnvironment(Map.of(name, value), FALLBACK))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void bothPortsMayBePicked() {
+        Map<String, String> environment = Map.of("ORRERY_PORT", "0", "ORRERY_MANAGEMENT_PORT", "0");
+
+        assertThat(Configuration.fromEnvironment(environment, FALLBACK).settings())
+                .isEqualTo(environment);
     }
 
     @Test

@@ -65,8 +65,8 @@ final class UpCommand implements Callable<Integer> {
             out.println("Orrery is already running at " + ready.url());
             return CommandLine.ExitCode.OK;
         }
-        requireFree(configuration, Setting.ORRERY_PORT, 8080, "--port");
-        requireFree(configuration, Setting.ORRERY_MANAGEMENT_PORT, 8081, "--management-port");
+        requireFree(configuration, Setting.ORRERY_PORT, Configuration.PORT, "--port");
+        requireFree(configuration, Setting.ORRERY_MANAGEMENT_PORT, Configuration.MANAGEMENT_PORT, "--management-port");
         long begin = System.nanoTime();
         out.println("Starting Orrery on " + folder.root());
         out.flush();

@@ -3,6 +3,7 @@ package io.orrery.app.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orrery.app.client.OrreryClient;
+import io.orrery.app.process.FreePorts;
 import io.orrery.app.process.OrreryProcess;
 import io.orrery.stage.KafkaSettings;
 import io.orrery.stage.testing.Backends;
@@ -67,7 +68,7 @@ class SyslogClientsIT {
         Certificates.write(folder, "server");
         Certificates.write(folder, "client");
         for (String port : List.of("UDP", "TCP", "TLS", "RELP", "RELPTLS")) {
-            words.put(port, Integer.toString(OrreryProcess.freePort()));
+            words.put(port, Integer.toString(FreePorts.next()));
         }
         Map<String, String> environment = Map.of(
                 "ORRERY_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),

@@ -24,8 +24,7 @@ final class ContainerServers implements OwnServers {
 
     ContainerServers() throws IOException {
         // A random port would be another one after the restart.
-        PortBinding binding =
-                new PortBinding(Ports.Binding.bindPort(OrreryProcess.freePort()), new ExposedPort(KAFKA_PORT));
+        PortBinding binding = new PortBinding(Ports.Binding.bindPort(FreePorts.next()), new ExposedPort(KAFKA_PORT));
         kafka = new KafkaContainer("apache/kafka:4.3.1")
                 .withCreateContainerCmdModifier(command ->
                         Objects.requireNonNull(command.getHostConfig()).withPortBindings(binding));

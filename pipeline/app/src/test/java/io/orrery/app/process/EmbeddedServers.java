@@ -24,8 +24,8 @@ final class EmbeddedServers implements OwnServers {
     EmbeddedServers(Path folder) throws IOException {
         this.folder = folder;
         this.secrets = new Secrets(folder.resolve("secrets"));
-        this.port = OrreryProcess.freePort();
-        String controller = "127.0.0.1:" + OrreryProcess.freePort();
+        this.port = FreePorts.next();
+        String controller = "127.0.0.1:" + FreePorts.next();
         String addresses = "BROKER://" + bootstrapServers() + ",CONTROLLER://" + controller;
         this.listeners = Map.of(
                 "listeners", addresses,

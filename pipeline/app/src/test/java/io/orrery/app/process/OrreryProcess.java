@@ -3,8 +3,6 @@ package io.orrery.app.process;
 import io.orrery.app.client.OrreryClient;
 import java.io.File;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +43,7 @@ public final class OrreryProcess implements AutoCloseable {
     /// @param environment settings; `ORRERY_JVM_OPTIONS` counts as it does for the launcher
     public static OrreryProcess start(Path data, Map<String, String> environment)
             throws IOException, InterruptedException {
-        OrreryProcess orrery = new OrreryProcess(data, freePort(), freePort(), environment);
+        OrreryProcess orrery = new OrreryProcess(data, FreePorts.next(), FreePorts.next(), environment);
         orrery.awaitReady();
         return orrery;
     }
@@ -196,19 +193,5 @@ public final class OrreryProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// Below the range from which the kernel takes ports for outgoing connections, so that it is still free when the
-    /// process comes back.
-    public static int freePort() throws IOException {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket _ = new ServerSocket(candidate)) {
-                return candidate;
-            } catch (BindException taken) {
-                continue;
-            }
-        }
-        throw new IOException("no free port between 20,000 and 32,000");
     }
 }
