@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /// The whole, with its embedded servers, from outside.
 class WholeBench {
     private static final Duration LIMIT = Duration.ofSeconds(180);
+    /// With both of the JVM's compilers, as it is used.
+    private static final Map<String, String> PLAIN = Map.of("ORRERY_JVM_OPTIONS", "");
 
     @TempDir
     Path folder;
@@ -32,7 +34,7 @@ class WholeBench {
         Path data = Files.createDirectory(folder.resolve("data"));
         for (String state : List.of("empty", "full", "full again")) {
             long begin = System.nanoTime();
-            try (OrreryProcess orrery = OrreryProcess.start(data, Map.of())) {
+            try (OrreryProcess orrery = OrreryProcess.start(data, PLAIN)) {
                 print("ready with a data folder that is %s after %.1f s", state, seconds(begin));
             }
         }
@@ -41,7 +43,7 @@ class WholeBench {
     @Test
     void millionEdgeParquet() throws Exception {
         Table table = table(100_000, 1_000_000);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
+        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
                 OrreryClient client = orrery.admin()) {
             warmUp(client);
             String id = client.upload("a million edges", "parquet", "src", "dst", table.parquet());
@@ -70,7 +72,7 @@ class WholeBench {
 
     @Test
     void twentyViewers() throws Exception {
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
+        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
                 OrreryClient client = orrery.admin()) {
             String id = client.upload(
                     "fifty thousand nodes",
@@ -100,7 +102,7 @@ class WholeBench {
     void eventToFrame() throws Exception {
         int rate = Integer.getInteger("orrery.rate", 1_000);
         int seconds = Integer.getInteger("orrery.seconds", 60);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
+        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
                 OrreryClient client = orrery.admin()) {
             EventLoad load = EventLoad.create(client, "office");
             try (Viewer viewer = client.view(load.graph())) {
@@ -115,7 +117,7 @@ class WholeBench {
     void sustained() throws Exception {
         int rate = Integer.getInteger("orrery.rate", 5_000);
         int seconds = Integer.getInteger("orrery.seconds", 600);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), Map.of());
+        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
                 OrreryClient client = orrery.admin()) {
             EventLoad load = EventLoad.create(client, "office");
             try (Viewer viewer = client.view(load.graph())) {

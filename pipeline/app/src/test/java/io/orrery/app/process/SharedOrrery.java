@@ -15,7 +15,8 @@ public final class SharedOrrery {
     public static synchronized OrreryProcess get() throws IOException, InterruptedException {
         if (instance == null) {
             Path data = Files.createTempDirectory("orrery-shared");
-            OrreryProcess started = OrreryProcess.start(data, Map.of());
+            // With both of the JVM's compilers: pictures are waited for, and what is drawn is looked at.
+            OrreryProcess started = OrreryProcess.start(data, Map.of("ORRERY_JVM_OPTIONS", ""));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop-shared-orrery"));
             instance = started;
         }
