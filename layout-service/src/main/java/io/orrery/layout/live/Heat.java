@@ -147,18 +147,24 @@ final class Heat {
     ///     have it in turns
     /// @param iteration counts the turns
     /// @param radius of the picture
-    /// @return the greatest heat left
+    /// @return the greatest heat left; 0 when everybody is cold
     float cool(Bodies bodies, boolean[] pinned, double factor, float floor, long iteration, double radius) {
         double tiles = radius > 0 ? TILES_A_RADIUS / radius : 0;
+        int now = (int) iteration & (TURNS - 1);
         float most = 0;
         float keep = (float) factor;
         for (int i = 0; i < bodies.size; i++) {
-            float now = heat[i] * keep;
-            heat[i] = now;
-            boolean hot = now >= COLD;
-            boolean turn = hot || turn(tiles * bodies.x[i], tiles * bodies.y[i]) == (iteration & (TURNS - 1));
-            bodies.mobility[i] = pinned[i] || !turn ? 0 : hot ? floor + (1 - floor) * now : TURNS * floor;
-            most = bodies.mass[i] > 0 && !pinned[i] ? Math.max(most, now) : most;
+            float left = heat[i] * keep;
+            if (left >= COLD) {
+                heat[i] = left;
+                bodies.mobility[i] = pinned[i] ? 0 : floor + (1 - floor) * left;
+                most = left > most && bodies.mass[i] > 0 && !pinned[i] ? left : most;
+            } else {
+                // Not ever smaller numbers: those next to zero take a processor fifty times as long.
+                heat[i] = 0;
+                boolean turn = turn(tiles * bodies.x[i], tiles * bodies.y[i]) == now;
+                bodies.mobility[i] = turn && !pinned[i] ? TURNS * floor : 0;
+            }
         }
         return most;
     }

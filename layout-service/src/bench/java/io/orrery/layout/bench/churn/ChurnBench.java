@@ -5,6 +5,7 @@ import io.orrery.layout.measure.Drawing;
 import io.orrery.layout.measure.Movement;
 import io.orrery.layout.measure.Quality;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -120,7 +121,7 @@ final class ChurnBench {
         int ticks = 100;
         try (Window window = new Window(nodes)) {
             window.rest();
-            double cpu = 0;
+            double[] cpu = new double[ticks];
             double mean = 0;
             for (int tick = -ticks / 4; tick < ticks; tick++) {
                 float[] before = window.positions();
@@ -134,11 +135,18 @@ final class ChurnBench {
                     window.step();
                 }
                 if (tick >= 0) {
-                    cpu += (SYSTEM.getProcessCpuTime() - begin) / 1e6 / ticks;
+                    cpu[tick] = (SYSTEM.getProcessCpuTime() - begin) / 1e6;
                     mean += Movement.between(before, window.positions(), 1).mean() / ticks;
                 }
             }
-            System.out.printf(Locale.ROOT, "CPU %.1f ms a tick, mean displacement %.5f R%n", cpu, mean);
+            Arrays.sort(cpu);
+            System.out.printf(
+                    Locale.ROOT,
+                    "CPU %.1f ms a tick, the median %.1f, a tenth of them below %.1f; mean displacement %.5f R%n",
+                    Arrays.stream(cpu).average().orElseThrow(),
+                    cpu[ticks / 2],
+                    cpu[ticks / 10],
+                    mean);
         }
     }
 }
