@@ -1,6 +1,8 @@
 package io.orrery.layout.force;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 
 /// Edges as each body sees them: for body `i` the neighbours `neighbour[start[i] .. start[i+1])`, each with the
 /// attraction's coefficient. Both ends hold an entry, so a body's pull is summed without writing to another body.
@@ -54,10 +56,7 @@ public final class Links {
             float[] weight,
             float[] mass,
             ForceSettings settings) {
-        int[] start = new int[bodies + 1];
-        for (int i = 0; i < bodies; i++) {
-            start[i + 1] = start[i] + degree[i];
-        }
+        int[] start = begins(bodies, degree);
         int[] neighbour = new int[start[bodies]];
         int[] cursor = start.clone();
         double all = settings.dissuadeHubs() ? meanMass(bodies, mass) : 1;
@@ -80,6 +79,79 @@ public final class Links {
             neighbour[cursor[to]++] = from;
         }
         return new Links(start, neighbour, pull);
+    }
+
+    /// The same, from the links of these edges before some changed: what other bodies had is copied, which takes a
+    /// fraction of the time.
+    ///
+    /// @param changed bodies where an edge came, went or got another weight since
+    /// @return nothing when an edge's pull depends on more than that edge, or begins to depend on its weight
+    public Optional<Links> mended(
+            int bodies,
+            int edges,
+            int[] source,
+            int[] target,
+            int[] degree,
+            float[] weight,
+            BitSet changed,
+            ForceSettings settings) {
+        Weights weights = Weights.of(0, source, weight, settings);
+        boolean alone = !settings.dissuadeHubs() && (weight.length == 0 || !settings.normalizedWeights());
+        if (!alone || weights.areEven() != isEven()) {
+            return Optional.empty();
+        }
+        int[] begin = begins(bodies, degree);
+        Links mended = new Links(begin, new int[begin[bodies]], new float[isEven() ? 0 : begin[bodies]]);
+        mended.copy(this, bodies, changed);
+        int[] cursor = begin.clone();
+        // All edges are looked at, so what is asked of each must fit into the nearest cache.
+        long[] bits = Arrays.copyOf(changed.toLongArray(), bodies / Long.SIZE + 1);
+        for (int e = 0; e < edges; e++) {
+            int from = source[e];
+            int to = target[e];
+            if (from < 0 || from == to || ((bits[from >> 6] >>> from | bits[to >> 6] >>> to) & 1) == 0) {
+                continue;
+            }
+            float entry = isEven() ? 1 : (float) weights.influence(e, weight[e]);
+            if ((bits[from >> 6] >>> from & 1) != 0) {
+                mended.put(cursor[from]++, to, entry);
+            }
+            if ((bits[to >> 6] >>> to & 1) != 0) {
+                mended.put(cursor[to]++, from, entry);
+            }
+        }
+        return Optional.of(mended);
+    }
+
+    private static int[] begins(int bodies, int[] degree) {
+        int[] begin = new int[bodies + 1];
+        for (int i = 0; i < bodies; i++) {
+            begin[i + 1] = begin[i] + degree[i];
+        }
+        return begin;
+    }
+
+    /// Takes over the entries of bodies that have not changed, in runs of them.
+    private void copy(Links former, int bodies, BitSet changed) {
+        int known = Math.min(bodies, former.start.length - 1);
+        for (int from = changed.nextClearBit(0); from < known; ) {
+            int end = changed.nextSetBit(from);
+            int to = end < 0 ? known : Math.min(end, known);
+            int first = former.start[from];
+            int length = former.start[to] - first;
+            System.arraycopy(former.neighbour, first, neighbour, start[from], length);
+            if (!isEven()) {
+                System.arraycopy(former.pull, first, pull, start[from], length);
+            }
+            from = changed.nextClearBit(to);
+        }
+    }
+
+    private void put(int entry, int other, float strength) {
+        neighbour[entry] = other;
+        if (pull.length > 0) {
+            pull[entry] = strength;
+        }
     }
 
     /// Links between clusters: parallel ones are added up, those inside a cluster vanish.

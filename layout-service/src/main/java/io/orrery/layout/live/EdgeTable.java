@@ -4,6 +4,7 @@ import io.orrery.layout.force.Bodies;
 import io.orrery.layout.force.ForceSettings;
 import io.orrery.layout.force.Links;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The graph's edges by slot: two ends and a weight each; free slots have the source -1. The nodes' degrees are kept
 /// with every change, so that taking a few changes in does not count all edges anew.
@@ -23,7 +24,13 @@ final class EdgeTable {
     /// Empty while every edge weighs 1.
     private float[] weight = new float[0];
     /// On the pull of each slot; empty for none. Slots beyond it have 1.
-    float[] factor = {};
+    private float[] factor = {};
+
+    private final ChangedEnds changedEnds = new ChangedEnds();
+    /// What was made last, and the settings of then.
+    private Links links = Links.none(0);
+
+    private ForceSettings settings = ForceSettings.DEFAULTS;
 
     /// Writes an edge over whatever the slot held.
     ///
@@ -43,8 +50,10 @@ final class EdgeTable {
             weight = new float[source.length];
             Arrays.fill(weight, 1);
         }
-        if (weight.length > 0) {
+        if (weight.length > 0 && weight[slot] != heavy) {
             weight[slot] = heavy;
+            changedEnds.add(from);
+            changedEnds.add(to);
         }
         return !same;
     }
@@ -65,6 +74,8 @@ final class EdgeTable {
             return;
         }
         ensureNodes(Math.max(from, to) + 1);
+        changedEnds.add(from);
+        changedEnds.add(to);
         if (from == to) {
             loops[from] += by;
         } else {
@@ -111,9 +122,25 @@ final class EdgeTable {
         }
     }
 
-    Links links(int nodes, float[] mass, ForceSettings settings) {
+    /// Multiplies edges' pull from now on.
+    ///
+    /// @param factors by slot, above 0; empty for none
+    void emphasise(float[] factors) {
+        factor = factors;
+        changedEnds.addAll();
+    }
+
+    /// The edges as the forces need them: what changed since the last time is mended where that is possible.
+    Links links(int nodes, float[] mass, ForceSettings wanted) {
         ensureNodes(nodes);
-        return Links.of(nodes, size, source, target, degree, pulling(), mass, settings);
+        float[] pulling = pulling();
+        Optional<Links> mended = changedEnds.areAll() || !wanted.equals(settings)
+                ? Optional.empty()
+                : links.mended(nodes, size, source, target, degree, pulling, changedEnds.asSet(), settings);
+        links = mended.orElseGet(() -> Links.of(nodes, size, source, target, degree, pulling, mass, wanted));
+        settings = wanted;
+        changedEnds.clear();
+        return links;
     }
 
     private float[] pulling() {

@@ -349,7 +349,7 @@ public final class LiveLayout {
     ///
     /// @param factors by edge slot, above 0; empty for none
     public void emphasise(float[] factors) {
-        edges.factor = factors;
+        edges.emphasise(factors);
         relink();
     }
 }
