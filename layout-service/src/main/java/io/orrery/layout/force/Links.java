@@ -56,29 +56,13 @@ public final class Links {
             float[] weight,
             float[] mass,
             ForceSettings settings) {
-        int[] start = begins(bodies, degree);
-        int[] neighbour = new int[start[bodies]];
-        int[] cursor = start.clone();
-        double all = settings.dissuadeHubs() ? meanMass(bodies, mass) : 1;
         Weights weights = Weights.of(edges, source, weight, settings);
-        boolean uneven = settings.dissuadeHubs() || !weights.areEven();
-        float[] pull = new float[uneven ? start[bodies] : 0];
-        for (int e = 0; e < edges; e++) {
-            int from = source[e];
-            int to = target[e];
-            if (from < 0 || from == to) {
-                continue;
-            }
-            if (uneven) {
-                double strength = all * weights.influence(e, weight.length == 0 ? 1 : weight[e]);
-                float entry = (float) (settings.dissuadeHubs() ? strength / mass[from] : strength);
-                pull[cursor[from]] = entry;
-                pull[cursor[to]] = entry;
-            }
-            neighbour[cursor[from]++] = to;
-            neighbour[cursor[to]++] = from;
-        }
-        return new Links(start, neighbour, pull);
+        Links links = of(bodies, degree, settings.dissuadeHubs() || !weights.areEven());
+        long[] all = new long[bodies / Long.SIZE + 1];
+        Arrays.fill(all, -1);
+        double shared = settings.dissuadeHubs() ? meanMass(bodies, mass) : 1;
+        links.enter(edges, source, target, weight, weights, shared, settings.dissuadeHubs() ? mass : new float[0], all);
+        return links;
     }
 
     /// The same, from the links of these edges before some changed: what other bodies had is copied, which takes a
@@ -100,35 +84,55 @@ public final class Links {
         if (!alone || weights.areEven() != isEven()) {
             return Optional.empty();
         }
-        int[] begin = begins(bodies, degree);
-        Links mended = new Links(begin, new int[begin[bodies]], new float[isEven() ? 0 : begin[bodies]]);
+        Links mended = of(bodies, degree, !isEven());
         mended.copy(this, bodies, changed);
-        int[] cursor = begin.clone();
-        // All edges are looked at, so what is asked of each must fit into the nearest cache.
-        long[] bits = Arrays.copyOf(changed.toLongArray(), bodies / Long.SIZE + 1);
-        for (int e = 0; e < edges; e++) {
-            int from = source[e];
-            int to = target[e];
-            if (from < 0 || from == to || ((bits[from >> 6] >>> from | bits[to >> 6] >>> to) & 1) == 0) {
-                continue;
-            }
-            float entry = isEven() ? 1 : (float) weights.influence(e, weight[e]);
-            if ((bits[from >> 6] >>> from & 1) != 0) {
-                mended.put(cursor[from]++, to, entry);
-            }
-            if ((bits[to >> 6] >>> to & 1) != 0) {
-                mended.put(cursor[to]++, from, entry);
-            }
-        }
+        long[] marked = Arrays.copyOf(changed.toLongArray(), bodies / Long.SIZE + 1);
+        mended.enter(edges, source, target, weight, weights, 1, new float[0], marked);
         return Optional.of(mended);
     }
 
-    private static int[] begins(int bodies, int[] degree) {
-        int[] begin = new int[bodies + 1];
+    /// Without entries yet.
+    private static Links of(int bodies, int[] degree, boolean uneven) {
+        int[] start = new int[bodies + 1];
         for (int i = 0; i < bodies; i++) {
-            begin[i + 1] = begin[i] + degree[i];
+            start[i + 1] = start[i] + degree[i];
         }
-        return begin;
+        return new Links(start, new int[start[bodies]], new float[uneven ? start[bodies] : 0]);
+    }
+
+    /// Enters the edges at those of their ends that are marked, in the order of the list.
+    ///
+    /// @param shared a factor of all pulls
+    /// @param divisor of an edge's pull, by its source; empty for none
+    /// @param marked a bit for each body: all edges ask for theirs, so it must fit into the nearest cache
+    private void enter(
+            int edges,
+            int[] source,
+            int[] target,
+            float[] weight,
+            Weights weights,
+            double shared,
+            float[] divisor,
+            long[] marked) {
+        int[] cursor = start.clone();
+        for (int e = 0; e < edges; e++) {
+            int from = source[e];
+            int to = target[e];
+            if (from < 0 || from == to || ((marked[from >> 6] >>> from | marked[to >> 6] >>> to) & 1) == 0) {
+                continue;
+            }
+            float entry = 1;
+            if (pull.length > 0) {
+                double strength = shared * weights.influence(e, weight.length == 0 ? 1 : weight[e]);
+                entry = (float) (divisor.length == 0 ? strength : strength / divisor[from]);
+            }
+            if ((marked[from >> 6] >>> from & 1) != 0) {
+                put(cursor[from]++, to, entry);
+            }
+            if ((marked[to >> 6] >>> to & 1) != 0) {
+                put(cursor[to]++, from, entry);
+            }
+        }
     }
 
     /// Takes over the entries of bodies that have not changed, in runs of them.
