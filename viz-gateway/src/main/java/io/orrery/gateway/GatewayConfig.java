@@ -37,6 +37,11 @@ public record GatewayConfig(
         Set<String> allowedOrigins,
         boolean https,
         Doors doors) {
+    /// Of users, unless set.
+    public static final int PORT = 8080;
+    /// Of operators, unless set.
+    public static final int MANAGEMENT_PORT = 8081;
+
     private static final int MIN_KEY_BYTES = 32;
     private static final int MIN_PASSWORD_CHARACTERS = 8;
 
@@ -77,8 +82,8 @@ public record GatewayConfig(
         UploadLimits limits = UploadLimits.DEFAULT;
         return new GatewayConfig(
                 env.text("ORRERY_BIND_ADDRESS", "127.0.0.1"),
-                (int) env.number("ORRERY_PORT", 8080),
-                (int) env.number("ORRERY_MANAGEMENT_PORT", 8081),
+                (int) env.number("ORRERY_PORT", PORT),
+                (int) env.number("ORRERY_MANAGEMENT_PORT", MANAGEMENT_PORT),
                 KafkaSettings.fromEnvironment(environment),
                 (int) env.number("ORRERY_PARTITIONS", 4),
                 new Database(

@@ -1,5 +1,6 @@
 package io.orrery.app;
 
+import io.orrery.gateway.GatewayConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,11 +12,6 @@ import java.util.stream.Collectors;
 /// @param data folder of all data, absolute
 /// @param settings the variables that were set, by name
 public record Configuration(Path data, Map<String, String> settings) {
-    /// The port of [Setting#ORRERY_PORT] when it is not set.
-    public static final int PORT = 8080;
-    /// The port of [Setting#ORRERY_MANAGEMENT_PORT] when it is not set.
-    public static final int MANAGEMENT_PORT = 8081;
-
     private static final int MAX_RATE = 100_000;
 
     public Configuration {
@@ -82,8 +78,8 @@ public record Configuration(Path data, Map<String, String> settings) {
 
     /// Health and metrics are not for everyone who reaches the public port.
     private static void requireTwoPorts(Map<String, String> settings) {
-        int port = number(settings, Setting.ORRERY_PORT, PORT);
-        if (port != 0 && port == number(settings, Setting.ORRERY_MANAGEMENT_PORT, MANAGEMENT_PORT)) {
+        int port = number(settings, Setting.ORRERY_PORT, GatewayConfig.PORT);
+        if (port != 0 && port == number(settings, Setting.ORRERY_MANAGEMENT_PORT, GatewayConfig.MANAGEMENT_PORT)) {
             throw new IllegalArgumentException(
                     Setting.ORRERY_PORT + " and " + Setting.ORRERY_MANAGEMENT_PORT + " must differ, both are " + port);
         }

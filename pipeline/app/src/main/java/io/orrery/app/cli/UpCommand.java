@@ -7,6 +7,7 @@ import io.orrery.app.RunState;
 import io.orrery.app.Setting;
 import io.orrery.app.embedded.Secrets;
 import io.orrery.app.http.Api;
+import io.orrery.gateway.GatewayConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -65,8 +66,8 @@ final class UpCommand implements Callable<Integer> {
             out.println("Orrery is already running at " + ready.url());
             return CommandLine.ExitCode.OK;
         }
-        requireFree(configuration, Setting.ORRERY_PORT, Configuration.PORT, "--port");
-        requireFree(configuration, Setting.ORRERY_MANAGEMENT_PORT, Configuration.MANAGEMENT_PORT, "--management-port");
+        requireFree(configuration, Setting.ORRERY_PORT, GatewayConfig.PORT, "--port");
+        requireFree(configuration, Setting.ORRERY_MANAGEMENT_PORT, GatewayConfig.MANAGEMENT_PORT, "--management-port");
         long begin = System.nanoTime();
         out.println("Starting Orrery on " + folder.root());
         out.flush();
