@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 /// The whole, with its embedded servers, from outside.
 class WholeBench {
     private static final Duration LIMIT = Duration.ofSeconds(180);
-    /// With both of the JVM's compilers, as it is used.
-    private static final Map<String, String> PLAIN = Map.of("ORRERY_JVM_OPTIONS", "");
 
     @TempDir
     Path folder;
@@ -34,7 +31,7 @@ class WholeBench {
         Path data = Files.createDirectory(folder.resolve("data"));
         for (String state : List.of("empty", "full", "full again")) {
             long begin = System.nanoTime();
-            try (OrreryProcess orrery = OrreryProcess.start(data, PLAIN)) {
+            try (OrreryProcess orrery = OrreryProcess.start(data, OrreryProcess.BOTH_COMPILERS)) {
                 print("ready with a data folder that is %s after %.1f s", state, seconds(begin));
             }
         }
@@ -43,7 +40,8 @@ class WholeBench {
     @Test
     void millionEdgeParquet() throws Exception {
         Table table = table(100_000, 1_000_000);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
+        try (OrreryProcess orrery = OrreryProcess.start(
+                        Files.createDirectory(folder.resolve("data")), OrreryProcess.BOTH_COMPILERS);
                 OrreryClient client = orrery.admin()) {
             warmUp(client);
             String id = client.upload("a million edges", "parquet", "src", "dst", table.parquet());
@@ -72,7 +70,8 @@ class WholeBench {
 
     @Test
     void twentyViewers() throws Exception {
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
+        try (OrreryProcess orrery = OrreryProcess.start(
+                        Files.createDirectory(folder.resolve("data")), OrreryProcess.BOTH_COMPILERS);
                 OrreryClient client = orrery.admin()) {
             String id = client.upload(
                     "fifty thousand nodes",
@@ -102,7 +101,8 @@ class WholeBench {
     void eventToFrame() throws Exception {
         int rate = Integer.getInteger("orrery.rate", 1_000);
         int seconds = Integer.getInteger("orrery.seconds", 60);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
+        try (OrreryProcess orrery = OrreryProcess.start(
+                        Files.createDirectory(folder.resolve("data")), OrreryProcess.BOTH_COMPILERS);
                 OrreryClient client = orrery.admin()) {
             EventLoad load = EventLoad.create(client, "office");
             try (Viewer viewer = client.view(load.graph())) {
@@ -117,7 +117,8 @@ class WholeBench {
     void sustained() throws Exception {
         int rate = Integer.getInteger("orrery.rate", 5_000);
         int seconds = Integer.getInteger("orrery.seconds", 600);
-        try (OrreryProcess orrery = OrreryProcess.start(Files.createDirectory(folder.resolve("data")), PLAIN);
+        try (OrreryProcess orrery = OrreryProcess.start(
+                        Files.createDirectory(folder.resolve("data")), OrreryProcess.BOTH_COMPILERS);
                 OrreryClient client = orrery.admin()) {
             EventLoad load = EventLoad.create(client, "office");
             try (Viewer viewer = client.view(load.graph())) {

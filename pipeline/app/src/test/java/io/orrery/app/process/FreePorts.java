@@ -7,9 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ports for servers that stop and come back. They lie below the range from which the kernel takes ports for outgoing
-/// connections; each of the processes that run tests side by side has a range of its own and begins it anew only when
-/// all
-/// of it was given, so that two servers get two ports and a port is still free when its server comes back.
+/// connections. Each process that runs tests has a range of its own and begins it anew only when all of it was given:
+/// two servers get two ports, and a port is still free when its server comes back.
 public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int RANGE = 3_000;

@@ -22,6 +22,8 @@ public final class OrreryProcess implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
     public static final String KEY_ID = "cli-test";
     public static final String KEY_SECRET = "0123456789abcdef0123456789abcdef";
+    /// Settings with which both of the JVM's compilers run, as they do where it is used.
+    public static final Map<String, String> BOTH_COMPILERS = Map.of("ORRERY_JVM_OPTIONS", "");
     /// Half of a start's processor time is the JVM's second compiler, which pays off later than most tests live.
     private static final String EARLY_COMPILER = "-XX:TieredStopAtLevel=1";
 

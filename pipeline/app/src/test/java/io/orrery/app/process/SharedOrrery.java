@@ -3,7 +3,6 @@ package io.orrery.app.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One Orrery for all tests of this JVM that do not break it; started on first use, stopped with the JVM.
@@ -15,8 +14,8 @@ public final class SharedOrrery {
     public static synchronized OrreryProcess get() throws IOException, InterruptedException {
         if (instance == null) {
             Path data = Files.createTempDirectory("orrery-shared");
-            // With both of the JVM's compilers: pictures are waited for, and what is drawn is looked at.
-            OrreryProcess started = OrreryProcess.start(data, Map.of("ORRERY_JVM_OPTIONS", ""));
+            // Pictures are waited for, and what is drawn is looked at.
+            OrreryProcess started = OrreryProcess.start(data, OrreryProcess.BOTH_COMPILERS);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop-shared-orrery"));
             instance = started;
         }
